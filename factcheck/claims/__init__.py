@@ -1,0 +1,1 @@
+"""Document → Claims, with the sources they cite; the ledger in and out."""

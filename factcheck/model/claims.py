@@ -1,0 +1,79 @@
+"""What an article asserts, what it cites for it, and what a person wrote about it in the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from factcheck.model.facts import Fact
+from factcheck.model.text import Span, Where
+
+
+class CitationReason(StrEnum):
+    """Why a URL is thought to carry a claim; the first in this order wins."""
+
+    LEDGER = "ledger"
+    INLINE_LINK = "inline-link"
+    FOOTNOTE = "footnote"
+    SAME_PARAGRAPH = "same-paragraph"
+    CONTENT = "content"
+    LOOSE_URL = "loose-url"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A URL that may carry a claim. `detail` says in a few words how it was found."""
+
+    url: str
+    reason: CitationReason
+    detail: str = ""
+
+
+class EntryStatus(StrEnum):
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A person's word that a rule shall not speak of a claim. After `until` it speaks again."""
+
+    rule: str
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person wrote about a claim in the ledger; `line` is where the entry begins in it."""
+
+    line: int
+    quote: str = ""
+    locator: str = ""
+    tolerance: str = ""
+    as_of: date | None = None
+    note: str = ""
+    status: EntryStatus = EntryStatus.OPEN
+    checked_by: str = ""
+    checked_on: date | None = None
+    ignore: tuple[Ignore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of the article that can be checked.
+
+    Spans of `facts` count from the start of `text`. `span` is where it stands in the article's text: None where a
+    ledger names a claim that is no longer there. `context` is the sentence before it, for what "it" refers to.
+    """
+
+    id: str
+    text: str
+    facts: tuple[Fact, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    span: Span | None = None
+    where: Where | None = None
+    context: str = ""
+    entry: Entry | None = None

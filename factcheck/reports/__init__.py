@@ -1,0 +1,1 @@
+"""Report → text, and the rules that make its findings."""

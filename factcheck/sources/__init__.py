@@ -1,0 +1,1 @@
+"""URL → Source and its bytes, politely and safely."""
