@@ -42,7 +42,9 @@ class Quantity:
     `value` is the number as written with its scale applied (None where only a range is stated). `strict` is what the
     words assert, `loose` what a careful editor lets stand with a note. `unit` is "percent" (values are then fractions
     of one), "percentage point", an ISO 4217 code, a unit's English name in the singular, or "" for a plain count.
-    `noun` is the singular head noun of a count, or "". `readings` are other values the text could mean.
+    `noun` is the singular head noun of a count, or "". `period` is what the figure is counted against or happens in
+    ("month" of "$5 a month", "100,000 people", "decade" of "doubled in a decade"). `readings` are other values the
+    text could mean. `step` is the weight of the last written digit (1e6 of "2 million"), 0 where there is none.
     """
 
     kind: ClassVar[str] = "quantity"
@@ -58,6 +60,7 @@ class Quantity:
     direction: Direction | None = None
     period: str = ""
     readings: tuple[float, ...] = ()
+    step: float = 0.0
 
     @property
     def low(self) -> float:
@@ -73,7 +76,9 @@ class Date:
     """A day, month, year … as the days from `earliest` to `latest`, both included; an open end is None.
 
     `precision` is the grain of the wording: "day", "month", "quarter", "year", "decade", "century" or "range".
-    `readings` are other (earliest, latest) pairs the text could mean ("03/04/2020").
+    `readings` are other (earliest, latest) pairs the text could mean ("03/04/2020"). Neither end is known of a date
+    told from a day of writing that was not given ("last Friday"). `yearless` is the month and day, or the month, of a
+    date whose year is not stated ("--05-04", "--05"), whether or not the ends were inferred.
     """
 
     kind: ClassVar[str] = "date"
@@ -83,6 +88,7 @@ class Date:
     latest: date | None
     precision: str = "day"
     readings: tuple[tuple[date, date], ...] = ()
+    yearless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

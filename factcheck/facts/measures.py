@@ -1,0 +1,198 @@
+"""the tokens on both sides of a number → its unit or currency, what it is counted against, and a short scale ("bn")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.facts.tokens import Tokens
+from factcheck.facts.units import currency_table, dimension_of, symbol_table
+from factcheck.facts.vocabulary import Vocabulary
+
+_LONGEST = 4
+_HYPHENS = frozenset("-‐‑")
+_DOLLAR_LETTERS = frozenset(
+    {"us", "c", "ca", "can", "a", "au", "nz", "hk", "s", "sg", "nt", "mex", "mx", "r", "j", "tt", "z", "u.s.", "cn"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit that reaches up to token `end`; `per` is what one of it is counted against ("barrel", "month")."""
+
+    unit: str
+    end: int
+    per: str = ""
+
+
+def currency_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[str, int]:
+    """Return the ISO code of a sign or code right before token `start`, and the token it begins at; or ("", start)."""
+    table = currency_table()
+    word = tokens.word(start - 1)
+    if word == "=" and tokens.word(start - 2) == "y":
+        return "JPY", start - 2
+    for length in (3, 2):
+        joined = "".join(tokens.words[max(0, start - length) : start])
+        if start >= length and joined in table.signs and _sign_letters(tokens, start - length, word):
+            return table.signs[joined], start - length
+    raw = tokens.raw(start - 1)
+    if word == "$" and raw and tokens.raw(start - 2) in table.codes and tokens.glued(start - 1):
+        return table.codes[tokens.raw(start - 2)], start - 2
+    if word in table.signs and (not word.isalpha() or raw != "s"):
+        return (table.signs[word], start - 1) if not raw.isalpha() or raw in ("RM", "Rs") else ("", start)
+    if (raw in table.codes and raw.isupper()) or (
+        raw.upper() in table.codes and raw.islower() and word in ("usd", "rmb", "eur", "gbp")
+    ):
+        return table.codes[raw.upper()], start - 1
+    return "", start
+
+
+def _sign_letters(tokens: Tokens, begin: int, last: str) -> bool:
+    """Tell whether letters before "$" belong to it: they are few, in capitals or grown together with it."""
+    if last != "$":
+        return tokens.word(begin) == "$"
+    return tokens.word(begin) in _DOLLAR_LETTERS and (
+        tokens.glued(begin + 1) or tokens.raw(begin).isupper() or begin == 0 or tokens.raw(begin) in ("us", "c", "hk")
+    )
+
+
+def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None:
+    """Return the unit or currency that begins at token `end`, perhaps behind a hyphen or in brackets."""
+    at = end + (tokens.word(end) in _HYPHENS and tokens.kind(end + 1) == "word")
+    if tokens.word(at) in ("(", "[", "{", "<") and tokens.word(at + 2) in (")", "]", "}", ">"):
+        inner = _unit_at(tokens, at + 1, words)
+        return Measure(inner.unit, inner.end + 1) if inner and inner.end == at + 2 else None
+    found = _unit_at(tokens, at, words)
+    return found and _with_base(tokens, found, words)
+
+
+def _unit_at(tokens: Tokens, at: int, words: Vocabulary) -> Measure | None:
+    for length in range(_LONGEST, 0, -1):
+        if at + length > len(tokens):
+            continue
+        phrase = tokens.phrase(at, at + length)
+        unit = words.units.get(phrase) or words.units.get(phrase.replace(" - ", "-"))
+        if unit and _is_unit(tokens, at, at + length, words):
+            return Measure(unit, at + length)
+        if length > 1 and (unit := _symbol(tokens, at, at + length)):
+            return Measure(unit, at + length)
+    if unit := _symbol(tokens, at, at + 1):
+        return Measure(unit, at + 1)
+    sign = currency_table().signs.get(tokens.word(at), "")
+    return Measure(sign, at + 1) if sign and not tokens.word(at).isalpha() and tokens.kind(at + 1) != "number" else None
+
+
+def _symbol(tokens: Tokens, start: int, end: int) -> str:
+    """Return the unit of a symbol, which is written without spaces and is no word of the language by chance."""
+    written = tokens.text[tokens.starts[start] : tokens.ends[end - 1]] if end <= len(tokens) else ""
+    unit = symbol_table().get(written, "")
+    if not unit or (len(written) == 1 and written.isalpha() and not _letter_unit(tokens, start, written)):
+        return ""
+    if (
+        written in ("in", "am", "is")
+        and (tokens.kind(end) == "word" or not tokens.glued(start))
+        and tokens.word(end) not in ("thick", "long", "tall", "wide", "x")
+    ):
+        return unit if tokens.glued(start) else ""
+    return unit
+
+
+def _letter_unit(tokens: Tokens, at: int, written: str) -> bool:
+    """Tell whether a single letter can be a unit here: not the "A" of a following word, nor "s" of a plural."""
+    following = tokens.word(at + 1)
+    if following in _HYPHENS | {"'"} and tokens.glued(at + 1):
+        return False
+    return tokens.glued(at) or (written not in "aAstCF" and (tokens.kind(at + 1) != "word" or not written.isupper()))
+
+
+def _is_unit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
+    """Tell whether a word that may be a unit is one here ("5 points", not "two points out")."""
+    word = tokens.word(at)
+    if end == at + 1 and word in ("c", "p"):
+        return tokens.glued(at)
+    if end == at + 1 and word.upper() in currency_table().codes and dimension_of(words.units[word]) == "money":
+        return tokens.raw(at).isupper() or word in ("usd", "eur", "gbp", "rmb", "sek")
+    return True
+
+
+def _with_base(tokens: Tokens, found: Measure, words: Vocabulary) -> Measure:
+    base, end = base_after(tokens, found.end, words)
+    return Measure(found.unit, end, base) if base else found
+
+
+def base_after(tokens: Tokens, at: int, words: Vocabulary) -> tuple[str, int]:
+    """Return what a figure is counted against ("per barrel", "a year", "per 100,000 people") and its end."""
+    word = tokens.word(at)
+    if word in words.adverbs:
+        return words.adverbs[word], at + 1
+    begin = at + (word in _HYPHENS) + 1
+    if not words.has("period.per", tokens.word(begin - 1)):
+        return "", at
+    always = tokens.word(begin - 1) in ("per", "/")
+    return _base(tokens, begin, words, always=always) if tokens.kind(begin) in ("word", "number") else ("", at)
+
+
+def _base(tokens: Tokens, begin: int, words: Vocabulary, *, always: bool) -> tuple[str, int]:
+    begin += tokens.word(begin) in _HYPHENS
+    for length in (2, 1):
+        unit = words.units.get(tokens.phrase(begin, begin + length)) if begin + length <= len(tokens) else None
+        if unit and (
+            always
+            or dimension_of(unit) == "duration"
+            or unit in ("gallon", "litre", "barrel", "pound", "kilogram", "ounce", "tonne", "ton", "mile", "foot")
+        ):
+            return unit, begin + length
+    if tokens.kind(begin) == "number" and always:
+        return f"{tokens.raw(begin)} {_nouns(tokens, begin + 1, words)}".strip(), begin + 1 + (
+            tokens.kind(begin + 1) == "word"
+        )
+    shared = tokens.word(begin) in (
+        "share",
+        "head",
+        "person",
+        "capita",
+        "dozen",
+        "night",
+        "pop",
+        "piece",
+        "game",
+        "child",
+        "household",
+    )
+    if (always and tokens.kind(begin) == "word") or shared:
+        return tokens.words[begin], begin + 1
+    return "", begin - 1
+
+
+def _nouns(tokens: Tokens, at: int, words: Vocabulary) -> str:
+    return tokens.words[at] if tokens.kind(at) == "word" and not words.has("nouns.stop", tokens.words[at]) else ""
+
+
+def short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) -> str:
+    """Return the scale letters right after a figure ("bn", "m", "k"), or "".
+
+    One letter is a scale where money or a counted noun asks for it: "$5m", "10m people"; "7m tall" is a length.
+    """
+    word = tokens.word(end)
+    if word not in words.short:
+        return ""
+    if len(word) > 1:
+        return word if word not in ("mm", "mil") or money or word == "mil" else ""
+    following, raw = tokens.word(end + 1), tokens.raw(end)
+    if money and (tokens.glued(end) or raw == "m"):
+        return word
+    if not tokens.glued(end) or word == "t":
+        return ""
+    if word == "m":
+        plural = following.endswith("s") or following in words.nouns
+        return (
+            word
+            if raw == "M"
+            or (
+                plural
+                and tokens.kind(end + 1) == "word"
+                and following not in words.units
+                and not words.has("nouns.not_nouns", following)
+            )
+            else ""
+        )
+    return word if word == "k" or tokens.kind(end + 1) != "word" or not raw.isupper() else ""

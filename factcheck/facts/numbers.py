@@ -1,0 +1,214 @@
+"""tokens → Number: what the figures and number words from one token on say, with the precision they were written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.facts.figures import read_figure
+from factcheck.facts.spelled import join_spelled, read_spelled
+from factcheck.facts.tokens import Tokens
+from factcheck.facts.vocabulary import Vocabulary
+
+MOST_TOKENS = 24
+"""No number is written in more tokens; it bounds the work that a row of "hundred hundred …" can cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from token `start` up to `end`.
+
+    `step` is the weight of its last written digit (0 for fractions, which have none), `scaled` tells that a scale word
+    made it, `decimals` that digits stand behind its mark, `span` is set for vague numbers: the least and the most.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    decimals: bool = False
+    scaled: bool = False
+    fraction: bool = False
+    spelled: bool = False
+    span: tuple[Decimal, Decimal] | None = None
+    readings: tuple[Decimal, ...] = ()
+
+
+def read_number(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
+    """Return the number that begins at a token, with its scale, or None.
+
+    A sign, a currency, "a" before "dozen" and the words around it are for others to read.
+    """
+    number = _digits(tokens, start, words) if tokens.kinds[start] == "number" else _worded(tokens, start, words)
+    if number is None:
+        return None
+    number = _with_fraction(tokens, _scaled(tokens, number, words), words)
+    return _vague(tokens, number, words)
+
+
+def _digits(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
+    figure = read_figure(tokens.raw(start), decimal_comma=words.decimal_comma, certain=words.certain)
+    if figure is None:
+        return None
+    number = Number(
+        start, start + 1, figure.value, figure.step, figure.decimals, fraction=not figure.step, readings=figure.readings
+    )
+    return _over(tokens, number) if not figure.decimals else number
+
+
+def _over(tokens: Tokens, number: Number) -> Number:
+    """Read "1/2" and "2 1/4" and "2½" on from a whole figure."""
+    end = number.end
+    half = tokens.raw(end)
+    if tokens.kind(end) == "number" and len(half) == 1 and not half.isascii():
+        part = read_figure(half, decimal_comma=False, certain=True)
+        return replace(number, end=end + 1, value=number.value + (part.value if part else 0), step=Decimal(0))
+    if tokens.word(end) in ("/", "⁄") and tokens.kind(end + 1) == "number" and _simple(tokens, number.start, end + 1):
+        value = number.value / Decimal(tokens.raw(end + 1))
+        return replace(number, end=end + 2, value=value, step=Decimal(0), fraction=True)
+    if tokens.kind(end) == "number" and tokens.word(end + 1) in ("/", "⁄") and _simple(tokens, end, end + 2):
+        value = number.value + Decimal(tokens.raw(end)) / Decimal(tokens.raw(end + 2))
+        return replace(number, end=end + 3, value=value, step=Decimal(0))
+    return number
+
+
+def _simple(tokens: Tokens, above: int, below: int) -> bool:
+    """Tell whether two figures around a stroke make a fraction, not a date, an edition or "24/7"."""
+    top, bottom = tokens.raw(above), tokens.raw(below)
+    if not (top.isdecimal() and bottom.isdecimal() and top.isascii() and bottom.isascii()) or len(bottom) > 3:
+        return False
+    return 0 < int(top) < int(bottom) and tokens.word(below + 1) not in ("/", "⁄")
+
+
+def _worded(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
+    word = tokens.words[start]
+    if word in words.fixed:
+        return Number(start, start + 1, words.fixed[word], Decimal(0), fraction=True, spelled=True)
+    if word in words.denominators and not _part_of_one(tokens, start, words):
+        return None
+    if word in words.denominators:
+        value = Decimal(1) / words.denominators[word]
+        return Number(start, start + 1, value, Decimal(0), fraction=True, spelled=True)
+    spelled = read_spelled(tokens, start, words, MOST_TOKENS)
+    if spelled is None:
+        joined = join_spelled(word, words)
+        return None if joined is None else Number(start, start + 1, joined, Decimal(1), spelled=True)
+    number = Number(start, spelled.end, spelled.value, Decimal(1), scaled=spelled.scaled, spelled=True)
+    return _point(tokens, _of_parts(tokens, number, words), words)
+
+
+def _part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
+    """Tell whether a bare "third" or "half" is a part ("a third of", "half a mile"), not a place or a period."""
+    before, after = tokens.word(start - 1), tokens.word(start + 1)
+    if words.has("numbers.half", tokens.words[start]):
+        return not words.has("traps.half_before", before) and after != "-"
+    return words.has("numbers.a", before) and (
+        words.has("numbers.of", after) or words.has("nouns.stop", after) or not after.isalpha() or after in words.scales
+    )
+
+
+def _of_parts(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    """Read "two thirds", "three-quarters", "twenty-three fifths" on from the number above the line."""
+    at = number.end + (tokens.word(number.end) in ("-", "‐", "‑"))
+    below = words.denominators.get(tokens.word(at))
+    singular = number.value == 1
+    if below is None or below == 2 or (number.scaled and number.value >= 1000):
+        return number
+    if singular == tokens.word(at).endswith("s") and words.language == "en":
+        return number
+    if (
+        below == 4
+        and tokens.word(at).startswith("q")
+        and at == number.end
+        and tokens.word(number.start - 1) in _ORDERED
+    ):
+        return number
+    return replace(number, end=at + 1, value=number.value / below, step=Decimal(0), fraction=True)
+
+
+_ORDERED = frozenset({"first", "last", "past", "next", "previous", "consecutive", "of"})
+
+
+def _point(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    """Read "five point five" on from its first word."""
+    if not words.has("numbers.point", tokens.word(number.end)):
+        return number
+    digits, at = "", number.end + 1
+    while at < number.end + MOST_TOKENS and (digit := words.cardinals.get(tokens.word(at), 100)) < 20:
+        digits, at = f"{digits}{digit}", at + 1
+    if not digits:
+        return number
+    value = number.value + Decimal(f"0.{digits}")
+    return replace(number, end=at, value=value, step=Decimal(1).scaleb(-len(digits)), decimals=True)
+
+
+def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    """Apply the scales that follow: "1.5 million", "4 hundred thousand", "35 lakh", "half a dozen"."""
+    at = number.end
+    while at < number.end + 4:
+        linked = tokens.word(at) in ("-", "‐", "‑") or (number.fraction and words.has("numbers.a", tokens.word(at)))
+        scale = words.scales.get(tokens.word(at + linked))
+        if scale is None or (
+            number.spelled and not number.fraction and not number.decimals and scale <= number.value < 100 * scale
+        ):
+            break
+        plural = tokens.word(at + linked) in words.vague and words.has("numbers.of", tokens.word(at + linked + 1))
+        if plural and not number.decimals and number.start == start_of(number) and number.value == 1:
+            break
+        number = replace(
+            number,
+            end=at + linked + 1,
+            value=number.value * scale,
+            step=number.step * scale,
+            scaled=True,
+            fraction=False,
+            readings=tuple(other * scale for other in number.readings),
+        )
+        at = number.end
+    return _continued(tokens, number, words)
+
+
+def start_of(number: Number) -> int:
+    return number.start
+
+
+def _continued(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    """Read "4 thousand 3 hundred and 21" on: each further part has its own, smaller scale."""
+    at = number.end
+    if not number.scaled or number.spelled or tokens.kind(at) != "number" or not tokens.raw(at).isdecimal():
+        return number
+    scale = words.scales.get(tokens.word(at + 1))
+    part = Decimal(tokens.raw(at)) * scale if scale and len(tokens.raw(at)) < 4 else number.step
+    return (
+        number
+        if part >= number.step
+        else replace(number, end=at + 2, value=number.value + part, step=scale or Decimal(1))
+    )
+
+
+def _with_fraction(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    """Read "three and a half", "one and three quarters", "two-and-a-half" on; after a scale it is a part of that."""
+    at = number.end + (tokens.word(number.end) == "-")
+    if not words.has("numbers.and", tokens.word(at)) or number.fraction:
+        return number
+    at += 1 + (tokens.word(at + 1) == "-")
+    one = words.has("numbers.a", tokens.word(at))
+    above = 1 if one else words.cardinals.get(tokens.word(at), 0)
+    at += 1 + (tokens.word(at + 1) == "-")
+    below = words.denominators.get(tokens.word(at))
+    if (
+        not below
+        or not above
+        or above >= below
+        or (tokens.word(at).endswith("s") == (above == 1) and words.language == "en")
+    ):
+        return number
+    if words.has("nouns.stop", tokens.word(at + 1)) and below != 2 and one and not number.spelled:
+        return number
+    part = Decimal(above) / below
+    value = number.value + part * (number.step if number.scaled and number.step > 1 else 1)
+    return _scaled(tokens, replace(number, end=at + 1, value=value, step=Decimal(0)), words)
+
+
+def _vague(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    return number

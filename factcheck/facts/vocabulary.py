@@ -1,0 +1,157 @@
+"""language code → Vocabulary: the words of `languages/<code>.toml`, made ready for look-ups once per language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from factcheck.facts.units import currency_table, unit_table
+from factcheck.model import Modifier
+
+_FOLDER = Path(__file__).parent / "languages"
+_MODIFIERS = {kind.value: kind for kind in Modifier} | {"exactly": None}
+
+Words = frozenset[str]
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of one language that quantities are read by. Phrases are in lower case, joined by single spaces."""
+
+    language: str
+    decimal_comma: bool
+    certain: bool
+    joined: re.Pattern[str] | None
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, Decimal]
+    short: Mapping[str, Decimal]
+    denominators: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    endings: Words
+    vague: Mapping[str, int]
+    several: Mapping[str, tuple[int, int]]
+    fixed: Mapping[str, Decimal]
+    tens_hold: Words
+    multiples: Mapping[str, Decimal]
+    modifiers: Mapping[str, Modifier | None]
+    modifiers_after: Mapping[str, Modifier | None]
+    units: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    words: Mapping[str, Words]
+    triggers: Words
+
+    def has(self, group: str, word: str) -> bool:
+        """Tell whether `word` is in a group such as "numbers.and" or "traps.labels"."""
+        return word in self.words.get(group, _NOTHING)
+
+
+_NOTHING: Words = frozenset()
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of a language; of one without a file, only what digits and signs say by themselves."""
+    code = language.lower().split("-")[0].split("_")[0]
+    path = _FOLDER / f"{code}.toml"
+    known = code.isalpha() and path.is_file()
+    return _compiled(code, tomllib.loads(path.read_text("utf-8")) if known else {}, known)
+
+
+def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
+    numbers, nouns = _table(content, "numbers"), _table(content, "nouns")
+    cardinals = {word: int(str(value)) for word, value in _table(numbers, "cardinals").items()}
+    scales = _decimals(numbers, "scales")
+    denominators = {word: int(str(value)) for word, value in _table(numbers, "denominators").items()}
+    ordinals = {word: int(str(value)) for word, value in _table(numbers, "ordinals").items()}
+    vague = {word: int(str(value)) for word, value in _table(numbers, "vague").items()}
+    several = {word: _pair(value) for word, value in _table(numbers, "several").items()}
+    fixed, multiples = _decimals(numbers, "fixed"), _decimals(content, "multiples")
+    short = _decimals(numbers, "short")
+    return Vocabulary(
+        language=code,
+        decimal_comma=content.get("decimal") == ",",
+        certain=known,
+        joined=_joined(content, cardinals, scales),
+        cardinals=cardinals,
+        scales=scales,
+        short=short,
+        denominators=denominators,
+        ordinals=ordinals,
+        endings=frozenset(_strings(_table(numbers, "ordinal_endings").get("endings"))),
+        vague=vague,
+        several=several,
+        fixed=fixed,
+        tens_hold=frozenset(_strings(numbers.get("tens_hold"))),
+        multiples=multiples,
+        modifiers=_modifiers(content, "modifiers"),
+        modifiers_after=_modifiers(content, "modifiers_after"),
+        units=dict(_unit_words(content)),
+        nouns={word: str(noun) for word, noun in _table(nouns, "irregular").items()},
+        adverbs={word: str(unit) for word, unit in _table(_table(content, "period"), "adverbs").items()},
+        words=dict(_groups(content)),
+        triggers=frozenset().union(
+            cardinals, scales, denominators, ordinals, vague, fixed, multiples, {key.split()[-1] for key in several}
+        ),
+    )
+
+
+def _joined(content: Table, cardinals: Mapping[str, int], scales: Mapping[str, Decimal]) -> re.Pattern[str] | None:
+    """Return what matches the parts of a number written as one word ("siebenundzwanzig"), longest parts first."""
+    glue = _strings(_table(content, "numbers").get("glue"))
+    if not glue:
+        return None
+    parts = sorted({*cardinals, *scales, *glue} - {""}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, parts)))
+
+
+def _unit_words(content: Table) -> Iterator[tuple[str, str]]:
+    """Yield every word for a unit or a currency with its name; English plurals and other languages from their file."""
+    if content.get("decimal") == ".":
+        for name in unit_table():
+            yield from ((name, name), (f"{name}s", name))
+    for heading in ("units", "currencies"):
+        for name, words in _table(content, heading).items():
+            yield from ((word, name) for word in _strings(words))
+    percent = _table(content, "percent")
+    yield from ((word, "percent") for word in _strings(percent.get("words")))
+    yield from ((word, "percentage point") for word in _strings(percent.get("points")))
+    yield from ((code.lower(), name) for code, name in currency_table().codes.items())
+
+
+def _modifiers(content: Table, heading: str) -> dict[str, Modifier | None]:
+    return {
+        phrase: _MODIFIERS[kind] for kind, phrases in _table(content, heading).items() for phrase in _strings(phrases)
+    }
+
+
+def _groups(content: Table) -> Iterator[tuple[str, Words]]:
+    """Yield every plain list of words under "heading.name"."""
+    for heading, inner in content.items():
+        for name, words in inner.items() if isinstance(inner, dict) else ():
+            if isinstance(words, list):
+                yield f"{heading}.{name}", frozenset(_strings(words))
+
+
+def _table(content: Table, heading: str) -> dict[str, object]:
+    inner = content.get(heading, {})
+    return inner if isinstance(inner, dict) else {}
+
+
+def _decimals(content: Table, heading: str) -> dict[str, Decimal]:
+    return {word: Decimal(str(value)) for word, value in _table(content, heading).items()}
+
+
+def _strings(words: object) -> tuple[str, ...]:
+    return tuple(str(word) for word in words) if isinstance(words, Iterable) and not isinstance(words, str) else ()
+
+
+def _pair(value: object) -> tuple[int, int]:
+    low, high = (int(number) for number in _strings(value))
+    return low, high
