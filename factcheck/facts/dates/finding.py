@@ -1,0 +1,68 @@
+"""text → Dates: every stretch of days that the text names, with its readings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.facts.dates.line import Line, Point
+from factcheck.facts.dates.resolution import days_of_point, days_of_stretch
+from factcheck.facts.dates.spans import Expression, expressions_at
+from factcheck.facts.dates.tokens import tokens_of
+from factcheck.facts.dates.words import words_of
+from factcheck.model import Date, Span
+
+WORD = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
+
+
+def find_dates(text: str, language: str = "en", reference_date: date | None = None) -> tuple[Date, ...]:
+    """Return the dates of a text in its order; spans count code points of `text` and never overlap.
+
+    What is told from the day of writing ("last Friday", "on 5 May" without a year) is resolved against
+    `reference_date` alone, never against today. Without it such a date is found all the same, with neither
+    `earliest` nor `latest`. A date whose year is not stated says so in `yearless`, resolved or not.
+
+    >>> [(found.text, found.earliest.isoformat()) for found in find_dates("Trials ran from 3 to 5 May 2020.")]
+    [('from 3 to 5 May 2020', '2020-05-03')]
+    """
+    words = words_of(language)
+    if not DIGIT.search(text) and words.triggers.isdisjoint(WORD.findall(text)):
+        return ()
+    line = Line(text, tokens_of(text, words), words)
+    return tuple(filter(None, (_date(line, found, reference_date) for found in _expressions(line))))
+
+
+def _expressions(line: Line) -> Iterator[Expression]:
+    index, last = 0, len(line.tokens)
+    while index < last:
+        found = expressions_at(line, index)
+        yield from found
+        index = found[-1].after if found else index + 1
+
+
+def _date(line: Line, found: Expression, today: date | None) -> Date | None:
+    readings = days_of_point(found, today) if isinstance(found, Point) else days_of_stretch(found, today)
+    if not readings:
+        return None
+    span = Span(line.tokens[found.first].start, line.tokens[found.after - 1].end)
+    chosen, *others = readings
+    return Date(
+        span,
+        span.of(line.text),
+        chosen.earliest,
+        chosen.latest,
+        chosen.precision,
+        tuple((days.earliest, days.latest) for days in others if days.earliest and days.latest),
+        _yearless(found),
+    )
+
+
+def _yearless(found: Expression) -> str:
+    """Return month and day of a date without its year, as ISO 8601 truncates it: "--05-04", "--05"."""
+    if not isinstance(found, Point) or found.year or not found.month or found.relative or found.part is not None:
+        return ""
+    if found.day:
+        return f"--{found.month:02}-{found.day:02}"
+    return f"--{found.month:02}" if found.months == 1 and found.week is None else ""

@@ -1,0 +1,67 @@
+"""A text in tokens, and a point of time as words state it, with what they leave open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.facts.dates.calendar import Days, Part, Unit
+from factcheck.facts.dates.relative import Relative
+from factcheck.facts.dates.tokens import Token
+from factcheck.facts.dates.words import Kind, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text with its tokens and the words of its language."""
+
+    text: str
+    tokens: list[Token]
+    words: Words
+
+    def kind(self, index: int) -> Kind:
+        return self.tokens[index].kind
+
+    def value(self, index: int) -> int:
+        return self.tokens[index].value
+
+    def wording(self, index: int) -> str:
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
+
+    def length(self, index: int) -> int:
+        token = self.tokens[index]
+        return token.end - token.start
+
+    def touches(self, index: int) -> bool:
+        """Tell whether a token stands right behind the one before it."""
+        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+
+    def skip(self, index: int, *kinds: Kind) -> int:
+        return index + 1 if self.tokens[index].kind in kinds else index
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stretch of time by its parts. `first` and `after` are token indexes; a part that is not stated is None.
+
+    With a month, `unit` and `months` say how long it lasts; `week` is the number of a week within that, the last
+    being -1. `fixed` are readings that need neither parts nor the
+    day of writing; `relative` needs the day of writing.
+    """
+
+    first: int
+    after: int
+    unit: Unit = Unit.DAY
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    months: int = 1
+    part: Part | None = None
+    weekday: int | None = None
+    week: int | None = None
+    fixed: tuple[Days, ...] = ()
+    relative: Relative | None = None
+
+    @property
+    def is_bare_day(self) -> bool:
+        return self.day is not None and self.month is None

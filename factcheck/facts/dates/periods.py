@@ -1,0 +1,161 @@
+"""tokens → quarters, halves, seasons, feasts, decades and centuries: "Q3 2020", "the summer of 2019", "the 1990s"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.facts.dates.calendar import Days, Unit, century, decade_of, months_from
+from factcheck.facts.dates.days import month_point, number_point
+from factcheck.facts.dates.line import Line, Point
+from factcheck.facts.dates.relative import Turn
+from factcheck.facts.dates.words import Kind
+from factcheck.facts.dates.years import is_counted, short_year, year_at
+
+LENGTHS = {Unit.QUARTER: 3, Unit.HALF: 6}
+PUTS_A_SEASON = (Kind.IN, Kind.THE, Kind.SINCE, Kind.UNTIL, Kind.PART, Kind.BY, Kind.OF)
+PUTS_A_DECADE = (Kind.THE, Kind.APOSTROPHE, Kind.PART)
+
+
+def code_point(line: Line, index: int) -> Point | None:
+    """Read "Q3 2020", "H1 of 2019", "FY2020"; a quarter may stand without its year."""
+    if line.kind(index) is Kind.YEAR_CODE:
+        year = _any_year(line, index + 1)
+        return Point(index, year[1], Unit.YEAR, year[0]) if year else None
+    unit = Unit.QUARTER if line.kind(index) is Kind.QUARTER_CODE else Unit.HALF
+    number = line.value(index + 1)
+    is_code = line.kind(index + 1) is Kind.NUMBER and line.touches(index + 1) and line.length(index + 1) == 1
+    if not is_code or not 1 <= number <= 12 // LENGTHS[unit]:
+        return None
+    return _of_year(line, _piece(index, index + 2, unit, number))
+
+
+def _piece(first: int, after: int, unit: Unit, number: int) -> Point:
+    length = LENGTHS[unit]
+    last = 12 // length
+    return Point(first, after, unit, month=((number if number > 0 else last) - 1) * length + 1, months=length)
+
+
+def _of_year(line: Line, point: Point) -> Point:
+    """Add the year behind a quarter or season: "of 2020", "2020", "-2020", "of the year 2020"."""
+    at = line.skip(line.skip(point.after, Kind.OF, Kind.COMMA, Kind.DASH, Kind.IN), Kind.THE)
+    if line.kind(at) is Kind.UNIT and line.value(at) == Unit.YEAR:
+        at = line.skip(at + 1, Kind.OF)
+    year = year_at(line, at) or (_any_year(line, at) if line.kind(at - 1) is Kind.APOSTROPHE else None)
+    return replace(point, year=year[0], after=year[1]) if year else point
+
+
+def _any_year(line: Line, index: int) -> tuple[int, int] | None:
+    """Return a year of four digits, or of two that stand right behind a code: "FY19"."""
+    if line.kind(index) is Kind.NUMBER and line.length(index) == 2 and line.touches(index):
+        return short_year(line.value(index)), index + 1
+    return year_at(line, index)
+
+
+def number_and_code(line: Line, index: int) -> Point | None:
+    """Read "2020 Q3", "2019-H2" and "3Q20", else what a number begins otherwise."""
+    year = year_at(line, index)
+    if year:
+        at = line.skip(year[1], Kind.DASH)
+        if line.kind(at) in (Kind.QUARTER_CODE, Kind.HALF_CODE):
+            code = code_point(line, at)
+            return replace(code, first=index, year=year[0], after=at + 2) if code else None
+    is_code = line.kind(index + 1) is Kind.QUARTER_CODE and line.touches(index + 1) and 1 <= line.value(index) <= 4
+    later = _any_year(line, index + 2) if is_code else None
+    if later:
+        return replace(_piece(index, later[1], Unit.QUARTER, line.value(index)), year=later[0])
+    return number_point(line, index)
+
+
+def ordinal_point(line: Line, index: int) -> Point | None:
+    """Read "the third quarter of 2020", "12th century", "the last week of July"; else a day and its month."""
+    unit_at = line.skip(index + 1, Kind.DASH)
+    if line.kind(unit_at) is Kind.UNIT:
+        unit = Unit(line.value(unit_at))
+        match unit:
+            case Unit.CENTURY:
+                return _century(line, index, unit_at + 1)
+            case Unit.QUARTER | Unit.HALF:
+                return _ordered_piece(line, _piece(index, unit_at + 1, unit, line.value(index)))
+            case Unit.WEEK | Unit.WEEKEND:
+                return _week_within(line, index, unit_at)
+            case _:
+                pass
+    joined = line.kind(index + 1) in (Kind.AND, Kind.TO, Kind.COMMA, Kind.DASH) and line.kind(index + 2) is Kind.ORDINAL
+    end = line.skip(index + 3, Kind.DASH)
+    if joined and line.kind(end) is Kind.UNIT and line.value(end) == Unit.CENTURY:
+        return _century(line, index, index + 1)
+    return number_point(line, index) if line.kind(index) is Kind.ORDINAL else None
+
+
+def _century(line: Line, index: int, after: int) -> Point | None:
+    days = century(line.value(index))
+    if days is None or line.kind(after) is Kind.ERA:
+        return None
+    return Point(index, after, Unit.CENTURY, fixed=(days,))
+
+
+def _ordered_piece(line: Line, piece: Point) -> Point | None:
+    """Read a quarter or half in words. Half of what, and the quarter of which game, only a year tells."""
+    dated = _of_year(line, piece)
+    at = line.skip(line.skip(piece.after, Kind.OF), Kind.THE, Kind.TURN)
+    of_this_year = line.kind(piece.after) is Kind.OF and line.kind(at) is Kind.UNIT and line.value(at) == Unit.YEAR
+    if of_this_year and dated.year is None:
+        shift = line.value(at - 1) if line.kind(at - 1) is Kind.TURN else 0
+        return replace(piece, after=at + 1, relative=Turn(Unit.YEAR, shift))
+    is_named = line.kind(piece.first) is Kind.ORDINAL
+    is_business = is_named and piece.unit is Unit.QUARTER and line.kind(piece.first - 1) in (Kind.THE, Kind.IN)
+    return dated if dated.year or is_business else None
+
+
+def _week_within(line: Line, index: int, unit_at: int) -> Point | None:
+    """Read "the first week of 2019", "last week of July"."""
+    inner_at = line.skip(line.skip(unit_at + 1, Kind.OF), Kind.THE)
+    if line.kind(unit_at + 1) is not Kind.OF:
+        return None
+    year = year_at(line, inner_at)
+    if year:
+        whole: Point | None = Point(index, year[1], Unit.YEAR, year[0])
+    else:
+        whole = month_point(line, inner_at) if line.kind(inner_at) is Kind.MONTH else None
+    if whole is None or whole.day:
+        return None
+    return replace(whole, first=index, week=line.value(index))
+
+
+def season_point(line: Line, index: int) -> Point | None:
+    """Read "the summer of 2019", "winter 2019-20": a winter begins in December of the year it is named for."""
+    season = Point(index, index + 1, Unit.MONTH, month=line.value(index), months=3)
+    dated = _of_year(line, season)
+    is_sure = line.kind(index + 1) is Kind.OF or line.kind(index - 1) in PUTS_A_SEASON
+    if dated.year is None or is_counted(line, dated.after) or not is_sure:
+        return None
+    joined = line.kind(dated.after) in (Kind.DASH, Kind.SLASH) and line.touches(dated.after)
+    if joined and line.kind(dated.after + 1) is Kind.NUMBER:
+        return replace(dated, after=dated.after + 2)
+    return dated
+
+
+def feast_point(line: Line, index: int) -> Point | None:
+    """Read a feast with a fixed day, such as "Christmas Day 2020"."""
+    month, day = divmod(line.value(index), 100)
+    return _of_year(line, Point(index, index + 1, month=month, day=day))
+
+
+def decade_point(line: Line, index: int) -> Point | None:
+    """Read "the 1990s", "’90s", "the nineties"; "the 1900s" may be a century as well. "In her 90s" is an age."""
+    number = line.value(index)
+    if number >= 1000:
+        days = (decade_of(number), months_from(number, 1, 1200, "century") if number % 100 == 0 else None)
+        return Point(index, index + 1, Unit.DECADE, fixed=tuple(filter(None, days)))
+    if line.kind(index - 1) not in PUTS_A_DECADE or not 10 <= number <= 90:
+        return None
+    first = index - 1 if line.kind(index - 1) is Kind.APOSTROPHE else index
+    readings: list[Days | None] = [decade_of(1900 + number)]
+    if number <= 20:
+        readings.insert(0, decade_of(2000 + number))
+    return Point(first, index + 1, Unit.DECADE, fixed=tuple(filter(None, readings)))
+
+
+def apostrophe_point(line: Line, index: int) -> Point | None:
+    """Read "’90s"."""
+    return decade_point(line, index + 1) if line.kind(index + 1) is Kind.DECADE and line.touches(index + 1) else None

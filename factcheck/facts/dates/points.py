@@ -1,0 +1,79 @@
+"""tokens → one point of time as it is stated: which reader takes what begins with which kind of token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from factcheck.facts.dates.calendar import Part, Unit
+from factcheck.facts.dates.days import calendar_point, day_and_month, month_point, number_point, weekday_point
+from factcheck.facts.dates.line import Line, Point
+from factcheck.facts.dates.periods import (
+    apostrophe_point,
+    code_point,
+    decade_point,
+    feast_point,
+    number_and_code,
+    ordinal_point,
+    season_point,
+)
+from factcheck.facts.dates.telling import (
+    distance_point,
+    elapsed_point,
+    elsewhere_point,
+    near_day_point,
+    part_of_unit,
+    turn_point,
+)
+from factcheck.facts.dates.words import Kind
+from factcheck.facts.dates.years import is_counted, year_at
+
+
+def point_at(line: Line, index: int) -> Point | None:
+    """Return the point of time that begins at a token, or None."""
+    reader = READERS.get(line.kind(index))
+    return reader(line, index) if reader else None
+
+
+def number_reader(line: Line, index: int) -> Point | None:
+    return distance_point(line, index) or number_and_code(line, index)
+
+
+def cardinal_reader(line: Line, index: int) -> Point | None:
+    return distance_point(line, index) or day_and_month(line, index) or number_point(line, index)
+
+
+def part_point(line: Line, index: int) -> Point | None:
+    """Read "early March", "mid-2019", "the late 1990s", "the end of this year"."""
+    at = line.skip(line.skip(index + 1, Kind.DASH), Kind.THE)
+    year = year_at(line, at)
+    if year and not is_counted(line, year[1]):
+        inner: Point | None = Point(at, year[1], Unit.YEAR, year[0])
+    else:
+        inner = point_at(line, at) if line.kind(at) not in (Kind.PART, Kind.NUMBER, Kind.CARDINAL) else None
+    if inner is None or inner.day or inner.weekday is not None:
+        return part_of_unit(line, index)
+    return replace(inner, first=index, part=Part(line.value(index)))
+
+
+READERS: dict[Kind, Callable[[Line, int], Point | None]] = {
+    Kind.CALENDAR: calendar_point,
+    Kind.NUMBER: number_reader,
+    Kind.ORDINAL: ordinal_point,
+    Kind.CARDINAL: cardinal_reader,
+    Kind.MONTH: month_point,
+    Kind.WEEKDAY: weekday_point,
+    Kind.QUARTER_CODE: code_point,
+    Kind.HALF_CODE: code_point,
+    Kind.YEAR_CODE: code_point,
+    Kind.DECADE: decade_point,
+    Kind.APOSTROPHE: apostrophe_point,
+    Kind.SEASON: season_point,
+    Kind.FEAST: feast_point,
+    Kind.PART: part_point,
+    Kind.TURN: turn_point,
+    Kind.ELSEWHERE: elsewhere_point,
+    Kind.ELAPSED: elapsed_point,
+    Kind.NEAR_DAY: near_day_point,
+    Kind.AGO: distance_point,
+}

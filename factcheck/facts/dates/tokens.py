@@ -1,0 +1,160 @@
+"""text → tokens of dates: words by their kind, numbers that may be days or years, dates written in digits alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.facts.dates.words import Kind, Words
+
+
+class Token(NamedTuple):
+    """A word, number or mark. `value` is its number, month, unit …; `start` and `end` are code points of the text."""
+
+    kind: Kind
+    value: int
+    start: int
+    end: int
+
+
+LEXEME = re.compile(
+    r"""(?P<url>https?://\S+|www\.\S+)
+    |(?P<calendar>\d{4}-\d\d?-\d\d?(?=T\d|(?![\w-]))|\d{4}([./])\d\d?\3\d\d?(?![\w/])
+        |\d\d?([./-])\d\d?\4(?:\d{4}|\d\d)(?![\w/]|[.,]\d))
+    |(?P<number>\d+(?:[.,:]\d+)*)
+    |(?P<word>[^\W\d_]+)
+    |(?P<break>\n[^\S\n]*\n\s*)
+    |(?P<mark>[^\w\s]|_)""",
+    re.VERBOSE,
+)
+MARKS = {
+    ",": Kind.COMMA,
+    ".": Kind.DOT,
+    "/": Kind.SLASH,
+    "'": Kind.APOSTROPHE,
+    "’": Kind.APOSTROPHE,
+    "‘": Kind.APOSTROPHE,
+    "(": Kind.OPEN,
+    "[": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "]": Kind.CLOSE,
+    **dict.fromkeys("-–—‑‐−~", Kind.DASH),
+}
+MONEY_OR_NUMBER_SIGN = frozenset("$€£¥₽₹₴#№+<>^*@")
+UNIT_SIGN = frozenset("%‰°$€£¥₽₹º×")
+END = Token(Kind.END, 0, -1, -1)
+LOOKAHEAD = 8
+SUFFIXED = (Kind.ORDINAL, Kind.DECADE)
+DASHES = (Kind.DASH, Kind.SLASH)
+WORDLIKE = (Kind.WORD, Kind.CARDINAL, Kind.OTHER, Kind.IN, Kind.WHOSE, Kind.UNIT, Kind.COUNT, Kind.DOT)
+MAY_PRECEDE_DASH = (
+    Kind.MONTH,
+    Kind.WEEKDAY,
+    Kind.SEASON,
+    Kind.PART,
+    Kind.BEFORE,
+    Kind.AFTER,
+    Kind.NUMBER,
+    Kind.ORDINAL,
+    Kind.CALENDAR,
+    Kind.QUARTER_CODE,
+    Kind.DOT,
+    Kind.DECADE,
+    Kind.TO,
+)
+DAY_LIST = re.compile(r"(\d{1,2}),(\d{4}|\d{1,2})")
+
+
+def tokens_of(text: str, words: Words) -> list[Token]:
+    """Return the tokens of a text, with some END tokens behind them so that a look ahead never falls off.
+
+    A number that is part of a name, code, price or measure ("F-16", "$12", "5kg", "3.14") becomes OTHER.
+    """
+    tokens: list[Token] = []
+    for match in LEXEME.finditer(text):
+        start, end = match.span()
+        match match.lastgroup:
+            case "word":
+                _add_word(tokens, Token(Kind.WORD, 0, start, end), text, words)
+            case "number":
+                tokens.extend(_numbers(tokens, text, start, end))
+            case "mark":
+                tokens.append(Token(MARKS.get(text[start], Kind.MARK), 0, start, end))
+            case "calendar":
+                tokens.append(_digits_alone(tokens, text, start, end))
+            case "break":
+                tokens.append(Token(Kind.BREAK, 0, start, end))
+            case _:
+                tokens.append(Token(Kind.OTHER, 0, start, end))
+    return [*tokens, *[END] * LOOKAHEAD]
+
+
+def _add_word(tokens: list[Token], token: Token, text: str, words: Words) -> None:
+    """Append a word, or let it complete the number or the phrase before it."""
+    word = text[token.start : token.end].lower()
+    kind, value = words.meanings.get(word, (Kind.WORD, 0))
+    if tokens and tokens[-1].kind is Kind.NUMBER and tokens[-1].end == token.start and kind is not Kind.QUARTER_CODE:
+        tokens[-1] = _with_suffix(tokens[-1], word, kind, words)
+        if tokens[-1].kind in SUFFIXED:
+            tokens[-1] = tokens[-1]._replace(end=token.end)
+            return
+    for pieces, meaning in words.phrases.get(word, ()):
+        if _ends_with(tokens, pieces, text):
+            start = tokens[-len(pieces)].start
+            del tokens[-len(pieces) :]
+            tokens.append(Token(*meaning, start, token.end))
+            return
+    tokens.append(token._replace(kind=kind, value=value))
+
+
+def _with_suffix(number: Token, word: str, kind: Kind, words: Words) -> Token:
+    if word in words.ordinal_suffixes:
+        return number._replace(kind=Kind.ORDINAL)
+    if word in words.decade_suffixes and number.value % 10 == 0:
+        return number._replace(kind=Kind.DECADE)
+    return number if kind is Kind.MONTH else number._replace(kind=Kind.OTHER)
+
+
+def _ends_with(tokens: list[Token], pieces: tuple[str, ...], text: str) -> bool:
+    tail = tokens[-len(pieces) :]
+    return len(tail) == len(pieces) and all(
+        text[token.start : token.end].lower() == piece for token, piece in zip(tail, pieces, strict=True)
+    )
+
+
+def _numbers(tokens: list[Token], text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the numbers of a run of digits: one, or the two of "3,4 and 5 May" and "May 5,2020"."""
+    run = text[start:end]
+    pair = DAY_LIST.fullmatch(run)
+    if _is_attached(tokens, text, start) or text[end : end + 2].strip()[:1] in UNIT_SIGN:
+        yield Token(Kind.OTHER, 0, start, end)
+    elif pair:
+        middle = start + pair.end(1)
+        yield Token(Kind.NUMBER, int(pair[1]), start, middle)
+        yield Token(Kind.COMMA, 0, middle, middle + 1)
+        yield Token(Kind.NUMBER, int(pair[2]), middle + 1, end)
+    elif len(run) <= 4 and run.isdecimal():
+        yield Token(Kind.NUMBER, int(run), start, end)
+    else:
+        yield Token(Kind.OTHER, 0, start, end)
+
+
+def _is_attached(tokens: list[Token], text: str, start: int) -> bool:
+    """Tell whether what begins here is the tail of a name, a code or a price: "A320", "F-16", "$12", "No. 7"."""
+    if text[max(0, start - 2) : start].strip()[-1:] in MONEY_OR_NUMBER_SIGN:
+        return True
+    if not tokens or tokens[-1].end != start:
+        return bool(tokens) and tokens[-1].kind is Kind.CODE
+    *_, before, last = END, *tokens[-2:]
+    if last.kind in DASHES and before.end == last.start:
+        return before.kind not in MAY_PRECEDE_DASH
+    return last.kind in WORDLIKE
+
+
+def _digits_alone(tokens: list[Token], text: str, start: int, end: int) -> Token:
+    """Return a date in digits, unless it is a piece of a longer code."""
+    hyphenated = "-" in text[start:end]
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    is_code = _is_attached(tokens, text, start) or "/" in around or (hyphenated and "-" in around)
+    return Token(Kind.OTHER if is_code else Kind.CALENDAR, 0, start, end)

@@ -1,0 +1,166 @@
+"""The words of dates in one language, read from its table: what kind of token each word or phrase makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from importlib.resources import files
+
+from factcheck.facts.dates.calendar import Part, Unit
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
+
+
+class Kind(Enum):
+    """What a token is to the grammar; sections and connectors of the word tables bear these names."""
+
+    NUMBER = auto()
+    ORDINAL = auto()
+    CARDINAL = auto()
+    YEAR_CODE = auto()
+    QUARTER_CODE = auto()
+    HALF_CODE = auto()
+    CALENDAR = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    SEASON = auto()
+    FEAST = auto()
+    UNIT = auto()
+    PART = auto()
+    TURN = auto()
+    ELAPSED = auto()
+    ELSEWHERE = auto()
+    NEAR_DAY = auto()
+    DECADE = auto()
+    SINCE = auto()
+    AFTER = auto()
+    BEFORE = auto()
+    UNTIL = auto()
+    BY = auto()
+    FROM = auto()
+    TO = auto()
+    BETWEEN = auto()
+    AND = auto()
+    OF = auto()
+    IN = auto()
+    ON = auto()
+    NEAR = auto()
+    THE = auto()
+    ONWARDS = auto()
+    BACKWARDS = auto()
+    AGO = auto()
+    HENCE = auto()
+    ERA = auto()
+    WHOSE = auto()
+    COUNT = auto()
+    CODE = auto()
+    VERB = auto()
+    WORD = auto()
+    COMMA = auto()
+    DOT = auto()
+    DASH = auto()
+    SLASH = auto()
+    APOSTROPHE = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    MARK = auto()
+    BREAK = auto()
+    OTHER = auto()
+    END = auto()
+
+
+PIECE = re.compile(r"[^\W\d_]+|[^\w\s]")
+
+Meaning = tuple[Kind, int]
+Phrase = tuple[tuple[str, ...], Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words of dates, all in lower case.
+
+    `phrases` are the expressions of several words by their last word, longest first, each with the words before it.
+    One of the `triggers`, or a digit, stands in every text that holds a date; they come in each case of writing.
+    """
+
+    meanings: Mapping[str, Meaning]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    triggers: frozenset[str]
+    ordinal_suffixes: frozenset[str]
+    decade_suffixes: frozenset[str]
+    abbreviations: frozenset[str]
+    name_like_months: frozenset[str]
+    verb_like: frozenset[str]
+    rolling: frozenset[str]
+    month_first: bool
+
+
+TRIGGERING = (Kind.MONTH, Kind.WEEKDAY, Kind.SEASON, Kind.FEAST, Kind.UNIT, Kind.NEAR_DAY, Kind.DECADE)
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Return the words of a language by its code ("en", "pt-BR"); of one without a table, those of English."""
+    import tomllib
+
+    code = language.replace("_", "-").split("-")[0].lower()
+    name = f"languages/{code if code in LANGUAGES else 'en'}-dates.toml"
+    table = tomllib.loads(files("factcheck.facts").joinpath(name).read_text("utf-8"))
+    spelling = table.pop("spelling")
+    meanings = dict(_meanings(table))
+    return Words(
+        meanings={word: meaning for word, meaning in meanings.items() if word.isalpha()},
+        phrases=_phrases(meanings),
+        triggers=_triggers(meanings),
+        ordinal_suffixes=frozenset(spelling["ordinal_suffixes"]),
+        decade_suffixes=frozenset(spelling["decade_suffixes"]),
+        abbreviations=_abbreviations(meanings),
+        name_like_months=frozenset(spelling["name_like_months"]),
+        verb_like=frozenset(spelling["verb_like"]),
+        rolling=frozenset(spelling["rolling"]),
+        month_first=spelling["month_first"],
+    )
+
+
+def _meanings(table: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, Meaning]]:
+    """Yield each word with its meaning; the connectors first, so that a word of time outdoes a connector."""
+    for kind, words in table["connector"].items():
+        yield from ((word, (Kind[kind.upper()], 0)) for word in words)
+    for section, values in table.items():
+        if section != "connector":
+            for key, words in values.items():
+                yield from ((word, (Kind[section.upper()], _value(key))) for word in words)
+
+
+def _value(key: str) -> int:
+    """Return the number a key of the table stands for: "week" is a unit, "early" a part, "12" itself."""
+    names = Unit.__members__ | Part.__members__
+    return int(names.get(key.upper(), key))
+
+
+def _phrases(meanings: Mapping[str, Meaning]) -> Mapping[str, tuple[Phrase, ...]]:
+    phrases: dict[str, list[Phrase]] = {}
+    for text in sorted(meanings, key=len, reverse=True):
+        *before, last = PIECE.findall(text)
+        if before:
+            phrases.setdefault(last, []).append((tuple(before), meanings[text]))
+    return {last: tuple(found) for last, found in phrases.items()}
+
+
+def _abbreviations(meanings: Mapping[str, Meaning]) -> frozenset[str]:
+    """Return the months and weekdays that are the beginning of a longer form of the same."""
+    forms = [(word, meaning) for word, meaning in meanings.items() if meaning[0] in (Kind.MONTH, Kind.WEEKDAY)]
+    return frozenset(
+        short
+        for short, meaning in forms
+        if any(meaning == other and len(long) > len(short) and long.startswith(short) for long, other in forms)
+    )
+
+
+def _triggers(meanings: Mapping[str, Meaning]) -> frozenset[str]:
+    """Return the first words of what may begin or make a date, as written small, with a capital, and in capitals."""
+    firsts = {PIECE.findall(text)[-1] for text, (kind, _) in meanings.items() if kind in TRIGGERING}
+    return frozenset(form for word in firsts for form in (word, word.capitalize(), word.upper()))

@@ -1,0 +1,111 @@
+"""Dates as intervals: every row of the tables in tests/data/facts/dates, and what holds of any text."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.facts.dates import find_dates
+from factcheck.model import Date
+
+TABLES = Path(__file__).parent.parent / "data" / "facts" / "dates"
+MONDAY = date(2021, 1, 25)
+FRAGMENTS = (
+    "last Friday",
+    "3, 4 and 5 May",
+    "from 1816 to 1828",
+    "2018–19",
+    "Q3 2020",
+    "since",
+    "until March",
+    "’90s",
+    "03/04/2020",
+    "12th century",
+    "two weeks ago",
+    " ",
+    ", ",
+    "-",
+    "/",
+    "2020",
+    "31",
+    "of",
+    "the",
+    "and",
+    "\n\n",
+    "Jan.",
+    "mid-",
+    "Feb 30",
+    "999999999999",
+    "in",
+    "next 999 decades",
+    "Tuesday",
+    "31.12.9999",
+    "٣ May",
+    "²",
+)
+
+
+def rows(language: str) -> list[ParameterSet]:
+    """Return the rows of a language: sentence, and "text = days" of each date in it, from every set.
+
+    Rows of a set named xfail are known misses.
+    """
+    found = []
+    for table in sorted(TABLES.glob(f"{language}-*.tsv")):
+        marks = [pytest.mark.xfail(strict=True)] if table.stem.endswith("xfail") else []
+        with table.open(encoding="utf-8", newline="") as lines:
+            for number, (sentence, *dates) in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
+                found.append(pytest.param(sentence, dates, id=f"{table.stem}:{number}", marks=marks))
+    return found
+
+
+def written(found: Date) -> str:
+    """Write a date as the tables do: "since 2017 = 2017-01-01..", readings after a "|", "?" where nothing is known."""
+    pairs = [(found.earliest, found.latest), *found.readings]
+    return f"{found.text} = " + " | ".join(_written_days(earliest, latest) for earliest, latest in pairs)
+
+
+def _written_days(earliest: date | None, latest: date | None) -> str:
+    if earliest is None and latest is None:
+        return "?"
+    return str(earliest) if earliest == latest else f"{earliest or ''}..{latest or ''}"
+
+
+@pytest.mark.parametrize(("sentence", "dates"), rows("en"))
+def test_english_dates_are_read_as_the_table_says(sentence: str, dates: list[str]) -> None:
+    assert [written(found) for found in find_dates(sentence, "en", MONDAY)] == dates
+
+
+def test_a_relative_date_without_a_day_of_writing_is_found_but_open() -> None:
+    (found,) = find_dates("She resigned last Friday.")
+    assert (found.text, found.earliest, found.latest, found.precision) == ("last Friday", None, None, "day")
+
+
+def test_a_date_without_its_year_says_so_with_and_without_a_day_of_writing() -> None:
+    texts = [find_dates("It opened on 5 May.", "en", day)[0].yearless for day in (None, MONDAY)]
+    assert texts == ["--05-05", "--05-05"]
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=12).map(" ".join), st.dates())
+def test_spans_of_any_text_slice_back_in_order_without_overlap(text: str, today: date) -> None:
+    found = find_dates(text, "en", today)
+    assert [one.span.of(text) for one in found] == [one.text for one in found]
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map(" ".join), st.dates())
+def test_no_stretch_ends_before_it_begins(text: str, today: date) -> None:
+    found = find_dates(text, "en", today)
+    assert all(one.earliest <= one.latest for one in found if one.earliest and one.latest)
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    find_dates(text, "en", MONDAY)
