@@ -1,0 +1,57 @@
+"""Opens a library: the one place that joins settings, transport, cache and clocks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from factcheck.sources.limits import Limits
+
+if TYPE_CHECKING:
+    import httpx
+
+    from factcheck.sources.dialing import Lookup
+    from factcheck.sources.hosts import Sleep, Ticks
+    from factcheck.sources.library import Library
+
+
+@asynccontextmanager
+async def open_library(
+    limits: Limits,
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+    lookup: Lookup | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ticks: Ticks = time.monotonic,
+    sleep: Sleep | None = None,
+) -> AsyncIterator[Library]:
+    """Open a library of sources: `async with open_library(limits) as library: await library.fetch(url)`.
+
+    `transport` takes the place of the guarded network, and is left open. `lookup` resolves names. `clock` gives the
+    time of day (with a zone), `ticks` the seconds of a clock that never jumps, and `sleep` waits.
+    """
+    import asyncio
+
+    from factcheck.sources.cache import Cache
+    from factcheck.sources.dialing import look_up
+    from factcheck.sources.library import Library
+    from factcheck.sources.transport import GuardedTransport
+
+    own = None if transport else GuardedTransport(limits, lookup=lookup or look_up)
+    cache = Cache(limits.cache_dir, clock=clock) if limits.cache_dir else None
+    if cache:
+        await cache.open()
+    used = transport or own
+    assert used is not None
+    library = Library(limits, used, cache, clock=clock, ticks=ticks, sleep=sleep or asyncio.sleep)
+    try:
+        yield library
+    finally:
+        await library.close()
+        if own:
+            await own.aclose()
+        if cache:
+            await cache.close()

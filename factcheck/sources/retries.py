@@ -1,0 +1,104 @@
+"""When a visit is worth repeating, as a pure predicate on what was seen, and how long to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from factcheck.model import Hop, SourceStatus
+from factcheck.sources.exchange import Exchange, header
+from factcheck.sources.hosts import Sleep
+from factcheck.sources.limits import Limits
+from factcheck.sources.marks import find_mark
+
+PASSING_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+PASSING_FAILURES = frozenset(
+    {
+        SourceStatus.CONNECTION_REFUSED,
+        SourceStatus.CONNECTION_RESET,
+        SourceStatus.DNS_TEMPORARY,
+        SourceStatus.SERVER_ERROR,
+        SourceStatus.TIMEOUT_CONNECT,
+        SourceStatus.TIMEOUT_READ,
+    }
+)
+LEAST_WAIT = 0.5
+LONGEST_WAIT = 10.0
+PAUSE_WITHOUT_WORD = 5.0
+"""Seconds for which a host is left alone that says 429 but not for how long."""
+
+
+async def persist(
+    visit: Callable[[], Awaitable[Exchange]],
+    limits: Limits,
+    *,
+    sleep: Sleep,
+    time_left: Callable[[], bool],
+    confirm: bool = True,
+) -> Exchange:
+    """Visit until what is seen would not change by another visit, or the limits are reached."""
+    from tenacity import AsyncRetrying, RetryCallState, wait_fixed, wait_random_exponential
+
+    def again(state: RetryCallState) -> bool:
+        assert state.outcome is not None
+        seen: Exchange = state.outcome.result()
+        return time_left() and worth_repeating(seen, state.attempt_number, limits, confirm=confirm)
+
+    attempts = 0
+
+    async def counted() -> Exchange:
+        nonlocal attempts
+        attempts += 1
+        return await visit()
+
+    wait = wait_fixed(LEAST_WAIT) + wait_random_exponential(multiplier=LEAST_WAIT, max=LONGEST_WAIT)
+    exchange: Exchange = await AsyncRetrying(retry=again, wait=wait, sleep=sleep)(counted)
+    return replace(exchange, attempts=attempts)
+
+
+def worth_repeating(exchange: Exchange, attempt: int, limits: Limits, *, confirm: bool = True) -> bool:
+    """True where another visit could see something else, after the `attempt`-th one (from 1).
+
+    To `confirm` them, 404 and a name that leads nowhere are looked at once more: only then they count as certain. What
+    a repeat cannot change (a challenge, a certificate, most 4xx) is not repeated, nor what a host wants too long a
+    pause for.
+    """
+    if attempt > limits.retries or (exchange.failure and not exchange.failure.asked):
+        return False
+    if exchange.failure:
+        if exchange.failure.status is SourceStatus.DNS_GONE:
+            return confirm and attempt < 2
+        return exchange.failure.status in PASSING_FAILURES
+    if exchange.http_status == 404:
+        return confirm and attempt < 2
+    if exchange.http_status not in PASSING_STATUSES or find_mark(exchange):
+        return False
+    pause = pause_of(exchange.hops[-1], None)
+    return pause is None or pause <= limits.max_wait
+
+
+def pause_of(hop: Hop, now: datetime | None) -> float | None:
+    """Return the seconds for which an answer asks to be left alone (Retry-After, RFC 9110 10.2.3), if it does.
+
+    Without `now` the answer's own Date tells what a date in it is counted from.
+    """
+    if hop.status not in (429, 503):
+        return None
+    wanted = header(hop, "retry-after").strip() or header(hop, "ratelimit-reset").strip()
+    if wanted.isdecimal() and wanted.isascii():
+        return float(wanted[:9])
+    until = _instant(wanted)
+    if until is None:
+        return PAUSE_WITHOUT_WORD if hop.status == 429 else None
+    start = now or _instant(header(hop, "date")) or until
+    return max(0.0, (until - start).total_seconds())
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
