@@ -1,1 +1,18 @@
 """Document → Claims, with the sources they cite; the ledger in and out."""
+
+from factcheck.claims.detection import find_claims
+from factcheck.claims.leads import Lead, match_loose
+from factcheck.claims.ledger import Ledger, LedgerEntry, apply_ledger, read_ledger, write_ledger
+from factcheck.claims.loose import loose_urls
+
+__all__ = [
+    "Lead",
+    "Ledger",
+    "LedgerEntry",
+    "apply_ledger",
+    "find_claims",
+    "loose_urls",
+    "match_loose",
+    "read_ledger",
+    "write_ledger",
+]

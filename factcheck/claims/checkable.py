@@ -1,0 +1,108 @@
+"""A statement and its facts → whether it says something that can be looked up.
+
+Figures, quotes of some length, days and years told of something, firsts and superlatives can; questions, datelines and
+notices about the text itself cannot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.vocabulary import Vocabulary, vocabulary
+from factcheck.model import Date, Fact, Quantity, Quote, Span
+
+_WORD = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
+_SHORTEST_QUOTE = 4
+_REACH = 12
+_SENTENCE = 4
+"""A date alone is a claim where this many words stand around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    lower: tuple[str, ...]
+    capital: tuple[bool, ...]
+    spans: tuple[Span, ...]
+
+
+def is_checkable(text: str, facts: Sequence[Fact], language: str) -> bool:
+    words, known = _words_of(text), vocabulary(language)
+    plain = _without_dates(words, facts)
+    if _is_question(text, facts) or _is_notice(plain, facts, known):
+        return False
+    return any(_is_telling(fact, words, plain) for fact in facts) or _claims_rank(words, known)
+
+
+def _words_of(text: str) -> _Words:
+    found = list(_WORD.finditer(text))
+    return _Words(
+        tuple(match.group().replace("’", "'").casefold() for match in found),
+        tuple(match.group()[0].isupper() for match in found),
+        tuple(Span(*match.span()) for match in found),
+    )
+
+
+def _without_dates(words: _Words, facts: Sequence[Fact]) -> _Words:
+    dates = deque(sorted(fact.span for fact in facts if isinstance(fact, Date)))
+    kept = []
+    for number, span in enumerate(words.spans):
+        while dates and dates[0].end <= span.start:
+            dates.popleft()
+        if not (dates and dates[0].meets(span)):
+            kept.append(number)
+    return _Words(
+        tuple(words.lower[number] for number in kept),
+        tuple(words.capital[number] for number in kept),
+        tuple(words.spans[number] for number in kept),
+    )
+
+
+def _is_question(text: str, facts: Sequence[Fact]) -> bool:
+    """A quoted question is told, not asked: "Who pays?" said the minister."""
+    end = text.rstrip(" \n\t\"'”’»)")
+    inside = any(isinstance(fact, Quote) and fact.span.end >= len(end) - 1 for fact in facts)
+    return end.endswith(("?", "？", "؟")) and not inside
+
+
+def _is_notice(words: _Words, facts: Sequence[Fact], known: Vocabulary) -> bool:
+    """ "Updated on 5 February 2021 at 10:00" speaks of the text itself: a notice's word, days and names, no figure."""
+    if not words.lower or words.lower[0] not in known.notices:
+        return False
+    says_more = any(
+        not capital and word not in known.common and not word[0].isdigit()
+        for word, capital in zip(words.lower[1:], words.capital[1:], strict=True)
+    )
+    return not says_more and not any(isinstance(fact, Quantity) and (fact.noun or fact.unit) for fact in facts)
+
+
+def _is_telling(fact: Fact, words: _Words, plain: _Words) -> bool:
+    match fact:
+        case Quantity():
+            return fact.dimension != "ordinal" and any(not fact.span.meets(word) for word in words.spans)
+        case Quote():
+            return len(_WORD.findall(fact.text)) >= _SHORTEST_QUOTE
+        case Date():
+            return _is_definite(fact) and len(plain.lower) >= _SENTENCE
+        case _:
+            return False
+
+
+def _is_definite(fact: Date) -> bool:
+    """ "On Friday" and "yesterday" place a story in its week; "in August" and "on 5 May" can be looked up."""
+    return any(letter.isdigit() for letter in fact.text) or (fact.precision == "month" and fact.text.istitle())
+
+
+def _claims_rank(words: _Words, known: Vocabulary) -> bool:
+    """ "First, he …" begins an argument; "the first … since 2017" says among what it is the first."""
+    if any(_has_phrase(words.lower, phrase) for phrase in known.ranks):
+        return True
+    firsts = [number for number, word in enumerate(words.lower) if word in known.firsts and number]
+    return any(not known.scopes.isdisjoint(words.lower[number + 1 : number + 1 + _REACH]) for number in firsts)
+
+
+def _has_phrase(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(tuple(words[start : start + size]) == tuple(phrase) for start in range(len(words) - size + 1))

@@ -1,0 +1,104 @@
+"""The text of `claims.toml` → Ledger. What is wrong with it is told with file, line and remedy."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from factcheck.claims.ledger.entries import SCHEMA, Ledger, LedgerEntry
+from factcheck.claims.ledger.lines import KeyLines, find_key_lines
+from factcheck.claims.ledger.values import (
+    Place,
+    check_keys,
+    day_of,
+    ignores_of,
+    status_of,
+    text_of,
+    tolerance_of,
+    urls_of,
+)
+from factcheck.errors import LedgerError
+from factcheck.model import Entry
+
+REQUIRED = ("id", "text", "urls")
+OPTIONAL = ("quote", "locator", "tolerance", "as_of", "note", "status", "checked_by", "checked_on", "ignore")
+
+_TOP = ("schema", "article", "claim")
+_NO_LINES: Mapping[str, int] = MappingProxyType({})
+_AT_LINE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
+
+
+def read_ledger(text: str, *, name: str) -> Ledger:
+    """Read a ledger; `name` is its path for messages.
+
+    Raises LedgerError for a syntax error, an unknown or missing key, a value of the wrong kind, an id used twice.
+    """
+    table = _parsed(text, name)
+    lines = find_key_lines(text)
+    top = Place(name, 1, lines.top)
+    check_keys(table, top, known=_TOP, required=("schema",))
+    if table["schema"] != SCHEMA:
+        raise top.error(f"this is not a ledger of version {SCHEMA!r}", f'write schema = "{SCHEMA}"', "schema")
+    entries = tuple(
+        _entry(claim, _place_of(number, lines, name)) for number, claim in enumerate(_claim_tables(table, top))
+    )
+    _check_ids(entries, lines, name)
+    return Ledger(article=text_of(table, "article", top), entries=entries)
+
+
+def _parsed(text: str, name: str) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise LedgerError("the ledger is nested too deeply", file=name, remedy="a claim has only plain keys") from None
+    except ValueError as error:  # a syntax error, or an integer with thousands of digits
+        place = _AT_LINE.search(str(error))
+        line = int(place["line"]) if place and place["line"] else len(text.splitlines()) or 1
+        problem = _AT_LINE.sub("", str(error)) if place else "a number has too many digits"
+        column = f"look at column {place['column']}" if place and place["column"] else ""
+        raise LedgerError(f"not valid TOML: {problem}", file=name, line=line, remedy=column) from None
+
+
+def _claim_tables(table: Mapping[str, object], top: Place) -> list[Mapping[str, object]]:
+    claims = table.get("claim", [])
+    if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
+        raise top.error("'claim' must be a list of tables", "begin each claim with [[claim]]", "claim")
+    return claims
+
+
+def _place_of(number: int, lines: KeyLines, name: str) -> Place:
+    """Claims may also be written as one inline list; then all that is known is where the list begins."""
+    keys = lines.claims[number] if number < len(lines.claims) else _NO_LINES
+    return Place(name, keys.get("", lines.top.get("claim", 1)), keys)
+
+
+def _entry(table: Mapping[str, object], place: Place) -> LedgerEntry:
+    check_keys(table, place, known=REQUIRED + OPTIONAL, required=REQUIRED)
+    return LedgerEntry(
+        id=text_of(table, "id", place, required=True),
+        text=text_of(table, "text", place, required=True),
+        urls=urls_of(table, place),
+        entry=Entry(
+            line=place.line,
+            quote=text_of(table, "quote", place),
+            locator=text_of(table, "locator", place),
+            tolerance=tolerance_of(table, place),
+            as_of=day_of(table, "as_of", place),
+            note=text_of(table, "note", place),
+            status=status_of(table, place),
+            checked_by=text_of(table, "checked_by", place),
+            checked_on=day_of(table, "checked_on", place),
+            ignore=ignores_of(table, place),
+        ),
+    )
+
+
+def _check_ids(entries: tuple[LedgerEntry, ...], lines: KeyLines, name: str) -> None:
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        if entry.id in seen:
+            problem = f"the id {entry.id!r} is already that of the claim in line {seen[entry.id]}"
+            raise _place_of(number, lines, name).error(problem, "give each claim an id of its own", "id")
+        seen[entry.id] = entry.entry.line

@@ -1,0 +1,125 @@
+"""Claims → the text of `claims.toml`, new or brought up to date.
+
+An existing ledger belongs to the person who wrote in it: its lines stay as they are. Claims that are new in the article
+are added at its end, in the article's order. The program's own remarks are comments that begin with "# factcheck:";
+they are renewed each time, and are all it ever takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from factcheck.claims.ledger.applying import apply_ledger
+from factcheck.claims.ledger.blocks import REMARK, block
+from factcheck.claims.ledger.entries import SCHEMA, Ledger
+from factcheck.claims.ledger.lines import find_key_lines, statement_lines
+from factcheck.claims.ledger.reading import read_ledger
+from factcheck.claims.naming import unique_ids
+from factcheck.claims.wording import fold_markdown
+from factcheck.errors import LedgerError
+from factcheck.model import Claim, Document, Passage, Span
+
+_PREFACE = f"""\
+# The claims of an article, and the sources that shall carry them.
+# Change what you like: `factcheck draft` adds claims that are new in the article and keeps all you wrote.
+# Beside id, text and urls a claim may have: quote, locator, tolerance, as_of, note, status ("confirmed",
+# "disputed" or "open"), checked_by, checked_on, ignore. Lines with "{REMARK}" are the program's own.
+"""
+
+
+def write_ledger(claims: Sequence[Claim], *, article: str, existing: str = "", name: str = "claims.toml") -> str:
+    """Return the text of a ledger with these claims; `existing` is the text it has now, `name` its path for messages.
+
+    `claims` come from `find_claims` or, better for an existing ledger, from `apply_ledger`, which knows the whole
+    article. Raises LedgerError where the existing ledger cannot be read.
+    """
+    if not existing.strip():
+        return _new_ledger(claims, article)
+    ledger = read_ledger(existing, name=name)
+    stated, new = _sorted_out(ledger, claims)
+    text = _with_remarks(existing, ledger, stated, name)
+    blocks = _blocks(new, [entry.id for entry in ledger.entries])
+    return text + _gap(text) + "\n".join(blocks).replace("\n", _eol(existing)) if blocks else text
+
+
+def _new_ledger(claims: Iterable[Claim], article: str) -> str:
+    import tomlkit
+
+    head = tomlkit.document()
+    head.add("schema", tomlkit.string(SCHEMA))
+    if article:
+        head.add("article", tomlkit.string(article))
+    return "\n".join([_PREFACE, tomlkit.dumps(head), *_blocks(_in_order(claims))])
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: (claim.span is None, claim.span or Span(0, 0)))
+
+
+def _blocks(claims: Sequence[Claim], taken: Iterable[str] = ()) -> list[str]:
+    """Return one `[[claim]]` as text for each claim; `taken` are the ids that are not free."""
+    ids = unique_ids([claim.id for claim in claims], taken)
+    return [block(replace(claim, id=own)) for claim, own in zip(claims, ids, strict=True)]
+
+
+def _sorted_out(ledger: Ledger, claims: Sequence[Claim]) -> tuple[dict[str, Claim], list[Claim]]:
+    """Return what the article has of each entry, by id, and in its order the claims that no entry covers."""
+    applied = {claim.id: claim for claim in claims if claim.entry}
+    found = [claim for claim in claims if not claim.entry]
+    unseen = Ledger(ledger.article, tuple(entry for entry in ledger.entries if entry.id not in applied))
+    document, moved = _as_document(_in_order(found))
+    sorted_out = apply_ledger(unseen, document, moved)
+    stated = applied | {claim.id: claim for claim in sorted_out if claim.entry}
+    return stated, [claim for claim in sorted_out if not claim.entry]
+
+
+def _as_document(claims: Sequence[Claim]) -> tuple[Document, list[Claim]]:
+    """Return the article as far as its claims go: a document of their texts, and the claims as they stand in it."""
+    passages, moved, start = [], [], 0
+    for number, claim in enumerate(claims):
+        span = Span(start, start + len(claim.text))
+        passages.append(Passage(span, claim.text, "", block=number))
+        moved.append(replace(claim, span=span))
+        start = span.end + 2
+    return Document("", "\n\n".join(claim.text for claim in claims), tuple(passages)), moved
+
+
+def _with_remarks(existing: str, ledger: Ledger, stated: dict[str, Claim], name: str) -> str:
+    """Return the existing text with the program's remarks renewed, each below its claim's header."""
+    headers = [keys[""] for keys in find_key_lines(existing).claims]
+    if len(headers) != len(ledger.entries):
+        raise LedgerError("'claim' is a list in one value", file=name, remedy="begin each claim with [[claim]]")
+    remarks = {
+        line: _remarks(entry.text, stated[entry.id], bool(entry.urls))
+        for line, entry in zip(headers, ledger.entries, strict=True)
+    }
+    old = {number for number, line in statement_lines(existing) if line.lstrip().startswith(REMARK)}
+    lines = []
+    for number, line in enumerate(existing.split("\n"), 1):
+        if number not in old:
+            lines.append(line)
+        lines += [remark + "\r" * line.endswith("\r") for remark in remarks.get(number, ())]
+    return "\n".join(lines)
+
+
+def _remarks(text: str, claim: Claim, has_urls: bool) -> list[str]:
+    remarks = [] if has_urls else [f"{REMARK} no source yet"]
+    if claim.span is None:
+        remarks.append(f"{REMARK} not found in the article any more")
+    elif fold_markdown(claim.text) != fold_markdown(text):
+        remarks.append(f"{REMARK} the article now says: {_one_line(claim.text)}")
+    return remarks
+
+
+def _one_line(text: str) -> str:
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
+def _gap(text: str) -> str:
+    """Return the line ends that are missing for an empty line after a text."""
+    return _eol(text) * (2 - min(2, len(text) - len(text.rstrip("\n"))) if "\r\n" not in text else 1)
+
+
+def _eol(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"

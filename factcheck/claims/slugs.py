@@ -1,0 +1,94 @@
+"""Texts × URLs → the words they share: "/2021/sputnik-v-efficacy" and "The Sputnik vaccine was 91.6% effective"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from factcheck.claims.stems import stems_of
+
+_COVERED = 1 / 3
+_SHORTEST_PREFIX = 5
+_URL = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?P<host>[^/:?#]*)(?::\d*)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
+_DAYS = re.compile(r"(?:19|20)\d\d(?:[/_-]\d{1,2}){0,2}(?!\d)")
+_SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp|pdf|md|txt)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a text and a URL share. `words` are as the URL writes them; rare words make a high `score`.
+
+    It is `telling` where two words or more are shared, one at least of the path, and they are not a small part of it.
+    """
+
+    words: tuple[str, ...]
+    score: float
+    telling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Slug:
+    path: Mapping[str, str]
+    beside: Mapping[str, str]
+
+    @property
+    def stems(self) -> dict[str, str]:
+        return {**self.beside, **self.path}
+
+
+def compare_words(
+    texts: Mapping[str, str], titles: Mapping[str, str], language: str
+) -> dict[tuple[str, str], Likeness]:
+    """Return for each (text's key, URL) that share words what they share. `titles` are page titles by URL."""
+    slugs = {url: _slug(url, title, language) for url, title in titles.items()}
+    spread = Counter(stem for slug in slugs.values() for stem in slug.stems)
+    meanings = _by_prefix(spread)
+    likenesses = {}
+    for key, text in texts.items():
+        known = {own for stem in stems_of(text, language) for own in _meant(stem, spread, meanings)}
+        for url, slug in slugs.items():
+            if shared := [stem for stem in slug.stems if stem in known]:
+                likenesses[key, url] = _likeness(shared, slug, spread)
+    return likenesses
+
+
+def _likeness(shared: Iterable[str], slug: _Slug, spread: Mapping[str, int]) -> Likeness:
+    shared = tuple(shared)
+    in_path = [stem for stem in shared if stem in slug.path]
+    words = [stem for stem in shared if not stem.isdigit()]
+    telling = len(shared) > 1 and bool(words) and len(in_path) >= max(1, _COVERED * len(slug.path))
+    return Likeness(
+        words=tuple(slug.stems[stem] for stem in shared),
+        score=sum(1 / spread[stem] for stem in shared),
+        telling=telling,
+    )
+
+
+def _slug(url: str, title: str, language: str) -> _Slug:
+    parts = _URL.match(url)
+    host, rest = (parts["host"], parts["rest"]) if parts else ("", url)
+    path = _DAYS.sub(" ", unquote(_SUFFIX.sub("", rest.split("?")[0].split("#")[0])))
+    label = ".".join(host.removeprefix("www.").split(".")[:-1])
+    return _Slug(stems_of(path, language), stems_of(f"{label} {title}", language))
+
+
+def _by_prefix(stems: Iterable[str]) -> dict[str, list[str]]:
+    """Map every beginning of a stem, of five letters or more, to the stems that begin so."""
+    meanings: dict[str, list[str]] = {}
+    for stem in stems:
+        for size in range(_SHORTEST_PREFIX, len(stem)):
+            meanings.setdefault(stem[:size], []).append(stem)
+    return meanings
+
+
+def _meant(stem: str, stems: Mapping[str, int], meanings: Mapping[str, list[str]]) -> list[str]:
+    """Return the stems that are equal to one or differ by an ending: "russia" and "russian"."""
+    if stem.isdigit():
+        return [stem] if stem in stems else []
+    shorter = [stem[:size] for size in range(_SHORTEST_PREFIX, len(stem)) if stem[:size] in stems]
+    return [*([stem] if stem in stems else []), *shorter, *meanings.get(stem, [])]

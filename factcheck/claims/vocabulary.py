@@ -1,0 +1,47 @@
+"""A language's words for finding claims, from `languages/*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`common` words tell nothing about a text. A claim of rank is one of `ranks`, or one of `firsts` with one of
+    `scopes` not far behind it. `notices` begin a line that tells about the text itself ("Updated …").
+    `families` maps words that mean the same thing in another part of speech to one of them.
+    """
+
+    stemmer: str
+    common: frozenset[str]
+    ranks: tuple[tuple[str, ...], ...]
+    firsts: frozenset[str]
+    scopes: frozenset[str]
+    notices: frozenset[str]
+    families: dict[str, str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of a language by its code ("en", "de-AT"); of one we have none for, the English."""
+    code = language.casefold().replace("_", "-").split("-")[0]
+    folder = files("factcheck.claims") / "languages"
+    known = {path.name.removesuffix(".toml") for path in folder.iterdir()}
+    table = tomllib.loads((folder / f"{code if code in known else 'en'}.toml").read_text("utf-8"))
+    return Vocabulary(
+        stemmer=table["stemmer"],
+        common=_words(table["common"]),
+        ranks=tuple(tuple(phrase.split()) for phrase in table["ranks"]),
+        firsts=_words(table["firsts"]),
+        scopes=_words(table["scopes"]),
+        notices=_words(table["notices"]),
+        families={word: family.split()[0] for family in table["families"] for word in family.split()},
+    )
+
+
+def _words(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
