@@ -3,7 +3,7 @@
 from factcheck.model.claims import Citation, CitationReason, Claim, Entry, EntryStatus, Ignore
 from factcheck.model.facts import Date, Direction, Fact, Interval, Modifier, Name, Quantity, Quote
 from factcheck.model.levels import Certainty, Confidence, Level
-from factcheck.model.reports import Article, Finding, Report
+from factcheck.model.reports import Article, Finding, Report, best_first
 from factcheck.model.sources import Hop, Source, SourceStatus
 from factcheck.model.text import Document, Layout, Link, LinkKind, Passage, Role, Span, Where
 from factcheck.model.verdicts import Evidence, Outcome, Relation, Verdict
@@ -44,4 +44,5 @@ __all__ = [
     "Span",
     "Verdict",
     "Where",
+    "best_first",
 ]

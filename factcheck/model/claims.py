@@ -67,6 +67,7 @@ class Claim:
 
     Spans of `facts` count from the start of `text`. `span` is where it stands in the article's text: None where a
     ledger names a claim that is no longer there. `context` is the sentence before it, for what "it" refers to.
+    `fact_places` says where in the file each of `facts` stands; empty where that is not known.
     """
 
     id: str
@@ -77,3 +78,4 @@ class Claim:
     where: Where | None = None
     context: str = ""
     entry: Entry | None = None
+    fact_places: tuple[Where, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,13 +57,17 @@ class Report:
 
     def verdicts_of(self, claim: Claim) -> tuple[Verdict, ...]:
         """Return the verdicts on one claim, the one that decides its outcome first."""
-        own = [verdict for verdict in self.verdicts if verdict.claim.id == claim.id]
-        return tuple(sorted(own, key=lambda verdict: (_RANK.index(verdict.outcome), -verdict.score)))
+        return best_first(verdict for verdict in self.verdicts if verdict.claim.id == claim.id)
 
     def outcome_of(self, claim: Claim) -> Outcome:
         """Return the outcome of the source that supports the claim best; without any source it is unchecked."""
         verdicts = self.verdicts_of(claim)
         return verdicts[0].outcome if verdicts else Outcome.UNCHECKED
+
+
+def best_first(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Return verdicts on one claim in the order of how well they support it; the first decides its outcome."""
+    return tuple(sorted(verdicts, key=lambda verdict: (_RANK.index(verdict.outcome), -verdict.score)))
 
 
 _RANK = (Outcome.SUPPORTED, Outcome.PARTIAL, Outcome.MISMATCH, Outcome.NOT_FOUND, Outcome.UNCHECKED)

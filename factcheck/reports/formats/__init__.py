@@ -1,0 +1,1 @@
+"""Report → text, one module per format; each has `render(report) -> str`."""

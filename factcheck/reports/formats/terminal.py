@@ -1,0 +1,229 @@
+"""Report → the story in 80 columns: claims with what their sources say, the worst first; links; the sum of it.
+
+Colour is never the only sign: every outcome has an icon and a word, and marked words stand in brackets where there is
+no colour.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factcheck.model import Evidence, Finding, Outcome, Report, Source, Span
+from factcheck.reports.evidence import origin, source_link, telling, told_facts
+from factcheck.reports.foreign import pieces, plain, site, web_url
+from factcheck.reports.summary import Judged, Standing, Summary, judged_claims, loose_ends, summarize, worst_first
+from factcheck.reports.wording import Look, count, level_looks, outcome_looks
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+WIDEST, NARROW = 120, 64
+"""Columns: nothing is wider than the first; under the second, article and source stand one above the other."""
+
+STANDING = {Standing.STOP: "bold red", Standing.LOOK: "bold yellow", Standing.CLEAR: "bold green"}
+
+
+def render(report: Report, *, width: int = 80, color: bool = False, quiet: bool = False, verbose: bool = False) -> str:
+    """Return the report as text of `width` columns; only web addresses may be longer."""
+    from rich.console import Console
+
+    sheet = io.StringIO()
+    console = Console(
+        file=sheet,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        legacy_windows=False,
+    )
+    write(report, console, Ink(brackets=not color), quiet=quiet, verbose=verbose)
+    return "\n".join(line.rstrip() for line in sheet.getvalue().split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a terminal can show. `brackets` mark words for want of colour; without `unicode`, icons are ASCII."""
+
+    brackets: bool = False
+    unicode: bool = True
+
+    def icon(self, look: Look) -> str:
+        return look.icon if self.unicode else look.ascii
+
+
+def write(report: Report, console: Console, ink: Ink, *, quiet: bool = False, verbose: bool = False) -> None:
+    """Print a report on a rich console: with `quiet` only the sum of it, with `verbose` supported claims in full."""
+    page = _Page(report, min(console.width, WIDEST), ink, summarize(report))
+    for block in page.blocks(quiet=quiet, verbose=verbose):
+        console.print(block, highlight=False, markup=False, emoji=False, width=page.width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A report on its way to a terminal of `width` columns."""
+
+    report: Report
+    width: int
+    ink: Ink
+    summary: Summary
+
+    def blocks(self, *, quiet: bool, verbose: bool) -> Iterator[RenderableType]:
+        if not quiet:
+            yield from self._title()
+            for judged in worst_first(judged_claims(self.report)):
+                yield from self._claim(judged, verbose)
+            yield from self._links()
+        yield from self._sum()
+
+    def _title(self) -> Iterator[RenderableType]:
+        article = self.report.article
+        yield _text(plain(article.path, 300), "bold")
+        if article.title:
+            yield _text(plain(article.title, 300), "italic")
+        if not self.summary.complete:
+            yield _text("The run was broken off: this is not the whole report.", "bold yellow")
+        yield ""
+
+    def _claim(self, judged: Judged, verbose: bool) -> Iterator[RenderableType]:
+        findings = [finding for finding in self.report.findings if finding.claim == judged.claim.id]
+        yield self._claim_head(judged)
+        if judged.outcome is Outcome.SUPPORTED and not verbose and not findings:
+            yield _indented(self._brief(judged))
+        else:
+            yield self._comparison(judged)
+            yield from self._explanation(judged, findings)
+            yield from self._other_sources(judged)
+            yield from _link_line(source_link(*_landing(judged)))
+        yield ""
+
+    def _claim_head(self, judged: Judged) -> Text:
+        look, claim = outcome_looks()[judged.outcome], judged.claim
+        head = _text(f"{self.ink.icon(look)} {look.word.upper()}", f"bold {look.terminal}")
+        place = f"line {claim.where.line}" if claim.where else "not in the article"
+        cited = "" if judged.verdicts or claim.citations else ", no source cited"
+        sure = f", {judged.confidence} confidence" if judged.decided else ""
+        return head.append(f"  {place}, {plain(claim.id, 60)}{sure}{cited}", "dim")
+
+    def _brief(self, judged: Judged) -> Text:
+        text = self._marked(judged.claim.text, (fact.span for fact in judged.claim.facts), self.width * 2)
+        source = judged.verdicts[0].source
+        return text.append(f" ({site(source.url)})" if source else "", "dim")
+
+    def _comparison(self, judged: Judged) -> RenderableType:
+        from rich.table import Table
+
+        article = self._marked(judged.claim.text, told_facts(judged))
+        shown = telling(judged.verdicts[0].evidence) if judged.verdicts else ()
+        if not shown:
+            return _indented(article)
+        place = _text(origin(judged.verdicts[0].source, shown[0]), "dim")
+        if self.width < NARROW:
+            return _indented(_text("\n").join([article, place, self._passages(shown)]))
+        grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_column(ratio=1, overflow="fold")
+        grid.add_row(_text("the article", "dim"), place)
+        grid.add_row(article, self._passages(shown))
+        return _indented(grid)
+
+    def _passages(self, shown: Iterable[Evidence]) -> Text:
+        passages = {evidence.passage: list[Span]() for evidence in shown if evidence.passage}
+        for evidence in shown:
+            if evidence.passage:
+                passages[evidence.passage].extend(evidence.marks)
+        texts = [self._marked(passage.text, marks, 500) for passage, marks in list(passages.items())[:2]]
+        return _text("\n").join(texts)
+
+    def _explanation(self, judged: Judged, findings: Iterable[Finding]) -> Iterator[RenderableType]:
+        said = False
+        for finding in findings:
+            said = True
+            yield _indented(_text(plain(finding.message, 600)).append(f"  {finding.rule}", "dim"))
+        silenced = [finding for finding in self.report.ignored if finding.claim == judged.claim.id]
+        if not said and judged.verdicts:
+            yield _indented(_text(plain(judged.verdicts[0].reason, 600)))
+        for finding in silenced:
+            yield _indented(_text(f"ignored: {finding.rule}", "dim"))
+
+    def _other_sources(self, judged: Judged) -> Iterator[RenderableType]:
+        for verdict in judged.verdicts[1:]:
+            look = outcome_looks()[verdict.outcome]
+            where = site(verdict.source.url) if verdict.source else "a source"
+            line = _text(f"{self.ink.icon(look)} {look.word.lower()}", look.terminal)
+            yield _indented(line.append(f" in {where}: {plain(verdict.reason, 300)}", "default"))
+
+    def _links(self) -> Iterator[RenderableType]:
+        ends = loose_ends(self.report)
+        if not ends:
+            return
+        yield _text("LINKS", "bold")
+        yield ""
+        for end in ends:
+            look = level_looks()[end.level]
+            head = _text(f"{self.ink.icon(look)} {look.word}", look.terminal)
+            place = f"  line {end.where.line}" if end.where else ""
+            head.append(f"{place}  {end.rule}".rstrip(), "dim")
+            yield head
+            yield _indented(_text(plain(end.message, 600)))
+            yield from _link_line(web_url(end.url), plain(end.url, 200))
+            if end.suggestion:
+                yield from _link_line(web_url(end.suggestion), plain(end.suggestion, 200), "instead: ")
+        yield ""
+
+    def _sum(self) -> Iterator[RenderableType]:
+        summary = self.summary
+        yield _text(summary.headline, STANDING[summary.standing])
+        if summary.claims:
+            yield _text("  ").join(self._count(outcome, look) for outcome, look in outcome_looks().items())
+        yield _text(summary.sentence)
+        levels = ", ".join(
+            count(number, level_looks()[level].word.lower(), level_looks()[level].plural)
+            for level, number in summary.levels.items()
+        )
+        ignored = f", {summary.ignored} ignored" if summary.ignored else ""
+        links = f"{count(summary.sources, 'link')}, {summary.unreadable} not readable; " if summary.claims else ""
+        yield _text(f"{links}{levels}{ignored}.", "dim")
+
+    def _count(self, outcome: Outcome, look: Look) -> Text:
+        number = self.summary.outcomes[outcome]
+        return _text(
+            f"{self.ink.icon(look)} {number} {look.word.lower()}", f"bold {look.terminal}" if number else "dim"
+        )
+
+    def _marked(self, text: str, spans: Iterable[Span], limit: int = 500) -> Text:
+        shown = _text("")
+        for piece in pieces(text, spans, limit):
+            words = f"[{piece.text}]" if piece.marked and self.ink.brackets else piece.text
+            shown.append(words, "bold reverse" if piece.marked and not self.ink.brackets else "default")
+        return shown
+
+
+def _landing(judged: Judged) -> tuple[Source | None, str]:
+    if not judged.verdicts:
+        return None, ""
+    shown = telling(judged.verdicts[0].evidence)
+    return judged.verdicts[0].source, shown[0].fragment if shown else ""
+
+
+def _link_line(url: str, otherwise: str = "", before: str = "") -> Iterator[RenderableType]:
+    """Yield an address in one line, however long: a broken one could not be opened."""
+    if url or otherwise:
+        line = _text(f"  {before}", "dim").append(url or otherwise, "cyan" if url else "default")
+        line.no_wrap, line.overflow = True, "ignore"
+        yield line
+
+
+def _indented(block: RenderableType) -> RenderableType:
+    from rich.padding import Padding
+
+    return Padding(block, (0, 0, 0, 2))
+
+
+def _text(text: str, style: str = "default") -> Text:
+    from rich.text import Text
+
+    return Text(text, style="" if style == "default" else style, overflow="fold")

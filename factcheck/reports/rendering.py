@@ -1,0 +1,67 @@
+"""The formats: a literal table of the built-in ones; strangers' come by the entry point "factcheck.reporters"."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from factcheck.errors import UsageError
+from factcheck.model import Report
+from factcheck.plugins import load_plugin, plugin_names
+
+FORMATS = {
+    "terminal": "factcheck.reports.formats.terminal",
+    "json": "factcheck.reports.formats.json",
+    "html": "factcheck.reports.formats.html",
+    "markdown": "factcheck.reports.formats.markdown",
+    "github": "factcheck.reports.formats.github",
+    "sarif": "factcheck.reports.formats.sarif",
+    "junit": "factcheck.reports.formats.junit",
+    "csv": "factcheck.reports.formats.csv",
+}
+"""Each format, and the module that renders it. They are imported when asked for."""
+
+SUFFIXES = {
+    ".json": "json",
+    ".html": "html",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".csv": "csv",
+}
+"""The format of a file, by its suffix."""
+
+Renderer = Callable[[Report], str]
+
+
+def render(report: Report, form: str) -> str:
+    """Return the report in a format of FORMATS, or of a plug-in. Raises UsageError where there is no such format."""
+    if form in FORMATS:
+        return cast(Renderer, import_module(FORMATS[form]).render)(report)
+    if form not in plugin_names("factcheck.reporters"):
+        raise UsageError(f"there is no report format named {form!r}", remedy=f"known: {', '.join(FORMATS)}")
+    return cast(Renderer, load_plugin("factcheck.reporters", form))(report)
+
+
+def print_report(report: Report, *, color: str = "auto", quiet: bool = False, verbose: bool = False) -> None:
+    """Print the report for a person on standard output, in colour where that is a terminal that shows it.
+
+    `color` is "auto", "always" or "never"; with "auto", NO_COLOR is heeded.
+    """
+    from rich.console import Console
+
+    from factcheck.reports.formats.terminal import Ink, write
+
+    force = {"always": True, "never": False}.get(color)
+    encoding = sys.stdout.encoding or "utf-8"
+    unicode = encoding.lower().startswith("utf")
+    sheet = sys.stdout if unicode else io.TextIOWrapper(io.BytesIO(), encoding, errors="replace")
+    console = Console(file=sheet, force_terminal=force, no_color=False if force else None)
+    plain = console.color_system is None or console.no_color
+    write(report, console, Ink(brackets=plain, unicode=unicode), quiet=quiet, verbose=verbose)
+    if isinstance(sheet, io.TextIOWrapper) and isinstance(sheet.buffer, io.BytesIO):
+        sheet.flush()
+        sys.stdout.write(sheet.buffer.getvalue().decode(encoding))

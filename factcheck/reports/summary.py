@@ -1,0 +1,132 @@
+"""Report → its counts, and the answer to "may I publish?"."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from factcheck.model import Claim, Confidence, Finding, Level, Outcome, Report, Source, Verdict, best_first
+from factcheck.reports.wording import count, outcome_looks, source_sentence
+
+
+class Standing(StrEnum):
+    """What the report means for publication."""
+
+    STOP = "stop"
+    LOOK = "look"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim, the verdicts on it with the deciding one first, and what they come to."""
+
+    claim: Claim
+    verdicts: tuple[Verdict, ...]
+    outcome: Outcome
+    confidence: Confidence
+
+    @property
+    def uncited(self) -> bool:
+        return not self.claim.citations
+
+    @property
+    def decided(self) -> bool:
+        """True where a source was read, so that the confidence speaks of what it says."""
+        return self.outcome is not Outcome.UNCHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of a report. `uncited` claims are among the unchecked. A source is read where text was read from it."""
+
+    claims: int
+    outcomes: Mapping[Outcome, int]
+    uncited: int
+    sources: int
+    unreadable: int
+    levels: Mapping[Level, int]
+    ignored: int
+    complete: bool
+
+    @property
+    def standing(self) -> Standing:
+        if self.levels[Level.ERROR]:
+            return Standing.STOP
+        open_points = self.levels[Level.WARNING] + self.claims - self.outcomes[Outcome.SUPPORTED]
+        return Standing.LOOK if open_points or not self.complete else Standing.CLEAR
+
+    @property
+    def headline(self) -> str:
+        """Answer "may I publish?" in a few words."""
+        match self.standing:
+            case Standing.STOP:
+                return f"Not yet: {count(self.levels[Level.ERROR], 'error')} to mend"
+            case Standing.LOOK:
+                return "Look first: not everything is settled"
+            case Standing.CLEAR:
+                return "Nothing speaks against it" if self.claims else "The links are as they should be"
+
+    @property
+    def sentence(self) -> str:
+        """Say what was and what was not found out, in one sentence or two."""
+        if not self.claims:
+            return f"{count(self.sources, 'link')}, {self.unreadable} not readable. No claim was checked."
+        supported = self.outcomes[Outcome.SUPPORTED]
+        said = f"{supported:,} of {count(self.claims, 'claim')} stand in the sources they cite."
+        unchecked = self.outcomes[Outcome.UNCHECKED]
+        if not unchecked:
+            return said
+        uncited = f", {self.uncited:,} of them without a source" if self.uncited else ""
+        return f"{said} {count(unchecked, 'claim')} could not be checked{uncited}."
+
+
+def summarize(report: Report) -> Summary:
+    judged = judged_claims(report)
+    outcomes = Counter(one.outcome for one in judged)
+    levels = Counter(finding.level for finding in report.findings)
+    return Summary(
+        claims=len(judged),
+        outcomes={outcome: outcomes[outcome] for outcome in Outcome},
+        uncited=sum(one.uncited for one in judged),
+        sources=len(report.sources),
+        unreadable=sum(not was_read(source) for source in report.sources),
+        levels={level: levels[level] for level in Level},
+        ignored=len(report.ignored),
+        complete=report.complete,
+    )
+
+
+def judged_claims(report: Report) -> tuple[Judged, ...]:
+    """Return the claims of a report with their verdicts, in the order of the article."""
+    by_claim: dict[str, list[Verdict]] = defaultdict(list)
+    for verdict in report.verdicts:
+        by_claim[verdict.claim.id].append(verdict)
+    return tuple(_judged(claim, best_first(by_claim[claim.id])) for claim in report.claims)
+
+
+def worst_first(judged: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Return claims in the order in which an editor should look at them."""
+    outcomes, sure = list(outcome_looks()), list(Confidence)
+    return tuple(sorted(judged, key=lambda one: (outcomes.index(one.outcome), one.uncited, sure.index(one.confidence))))
+
+
+def loose_ends(report: Report) -> tuple[Finding, ...]:
+    """Return what is to be said of links: the findings on them, then the sources that nothing was read of, unfound."""
+    found = [finding for finding in report.findings if not finding.claim]
+    told = {finding.url for finding in (*found, *report.ignored)}
+    untold = [source for source in report.sources if not was_read(source) and source.url not in told]
+    return (*found, *(Finding("", Level.INFO, source_sentence(source), url=source.url) for source in untold))
+
+
+def was_read(source: Source) -> bool:
+    """True where text of the cited page was read, so that a claim could be looked up in it."""
+    return source.status.readable and bool(source.text_sha256)
+
+
+def _judged(claim: Claim, ranked: tuple[Verdict, ...]) -> Judged:
+    if not ranked:
+        return Judged(claim, (), Outcome.UNCHECKED, Confidence.HIGH)
+    return Judged(claim, ranked, ranked[0].outcome, ranked[0].confidence)
