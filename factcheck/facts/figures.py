@@ -11,7 +11,8 @@ LARGEST = 40
 """A run of more digits than this is an identifier, not a number that a writer states."""
 
 _GROUPING_SPACE = re.compile(r"[\s'’]")
-_EXPONENT = re.compile(r"\s?(?:[eE]|[x×]\s?10\^?)([+-]?\d{1,3})$")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_EXPONENT = re.compile(r"\s?(?:[eE]|[x×]\s?10\^?)([+−-]?\d{1,3})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ def read_figure(written: str, *, decimal_comma: bool, certain: bool) -> Figure |
     exponent = _EXPONENT.search(written)
     body = written[: exponent.start()] if exponent else written
     plain = _plain(_GROUPING_SPACE.sub("", body), decimal_comma)
-    if plain is None:
+    if plain is None or not _PLAIN.fullmatch(plain):
         return None
-    value = Decimal(plain).scaleb(int(exponent[1].replace("−", "-")) if exponent else 0)
+    power = int(exponent[1].replace("−", "-")) if exponent else 0
+    value = Decimal(plain).scaleb(power)
     digits = len(plain.partition(".")[2])
-    step = Decimal(1).scaleb((int(exponent[1]) if exponent else 0) - digits)
+    step = Decimal(1).scaleb(power - digits)
     return Figure(value, step, digits > 0, _other_reading(body, plain, decimal_comma, certain))
 
 

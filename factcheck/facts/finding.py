@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from factcheck.facts.dates import find_dates
 from factcheck.facts.quantities import find_quantities
 from factcheck.facts.tokens import MASKED
+from factcheck.facts.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Date, Fact
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
 def find_facts(text: str, *, language: str = "en", reference_date: date | None = None) -> tuple[Fact, ...]:
@@ -18,15 +22,21 @@ def find_facts(text: str, *, language: str = "en", reference_date: date | None =
     >>> [fact.text for fact in find_facts("Over 10,000 people were detained, 91.6% of them young.")]
     ['Over 10,000', '91.6%']
     """
-    facts: list[Fact] = [*find_quantities(text, language)]
+    dates = find_dates(text, language, reference_date)
+    facts: list[Fact] = [*dates, *find_quantities(_masked(text, dates, vocabulary(language)), language)]
     return tuple(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
 
 
-def masked(text: str, dates: tuple[Date, ...]) -> str:
+def _masked(text: str, dates: tuple[Date, ...], words: Vocabulary) -> str:
     """Return the text with every character of a date replaced, so that all other places stay as they are."""
     pieces, at = [], 0
     for found in sorted(dates, key=lambda fact: fact.span):
-        if found.span.start >= at:
+        if found.span.start >= at and not _counts_time(found, words):
             pieces += [text[at : found.span.start], MASKED * (found.span.end - found.span.start)]
             at = found.span.end
     return "".join([*pieces, text[at:]])
+
+
+def _counts_time(found: Date, words: Vocabulary) -> bool:
+    """Tell whether a date is told by a number of years or days ("the past two years"), which is a duration as well."""
+    return words.units.get(found.text.split()[-1].lower(), "") in _TIMES

@@ -188,32 +188,7 @@ def _times(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
         return None
     if word == "x" and (not tokens.glued(mark) or tokens.kind(mark + 1) == "number"):
         return None
-    compared = after in (
-        "as",
-        "more",
-        "less",
-        "the",
-        "higher",
-        "lower",
-        "larger",
-        "bigger",
-        "greater",
-        "smaller",
-        "faster",
-        "slower",
-        "longer",
-        "that",
-        "its",
-        "their",
-        "his",
-        "what",
-        "earnings",
-        "better",
-        "worse",
-        "likelier",
-        "fewer",
-        "older",
-    )
+    compared = number.decimals or words.has("multiple_words.compared", after)
     return Form(_factor(number, mark + 1), "multiple", counts=False) if word in ("x", "×") or compared else None
 
 
@@ -276,8 +251,24 @@ def _vague(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
         or _counted_before(tokens, at, words)
     ):
         return None
-    number = Number(at, end, unit * 2, Decimal(0), scaled=True, spelled=True, span=(unit * 2, unit * 10))
+    number = Number(
+        at, end, unit * 2, Decimal(0), scaled=True, spelled=True, span=(unit * 2, unit * 10 - 1, unit, unit * 10)
+    )
     return Form(number, "count")
+
+
+def _several(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
+    """Read "several hundred" and "a few thousand"."""
+    for length in (1, 2):
+        few = words.several.get(tokens.phrase(at - length, at)) if at >= length else None
+        if few is not None:
+            unit = words.scales[tokens.words[at]]
+            low, high = unit * few[0], unit * few[1]
+            number = Number(
+                at - length, at + 1, low, Decimal(0), scaled=True, spelled=True, span=(low, high, low, high)
+            )
+            return Form(number, "count")
+    return None
 
 
 def _counted_before(tokens: Tokens, at: int, words: Vocabulary) -> bool:

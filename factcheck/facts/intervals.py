@@ -47,8 +47,7 @@ def intervals(number: Number, modifier: Modifier | None) -> tuple[Interval, Inte
 def _as_written(number: Number) -> tuple[Interval, Interval]:
     value, exact = number.value, _between(number.value, number.value)
     if number.span is not None:
-        low, high = number.span
-        return _between(low, high - (high == 10 * low / 2)), _between(low, high)
+        return _between(*number.span[:2]), _between(*number.span[2:])
     if number.decimals:
         half = number.step / 2
         strict = Interval(float(value - half), float(value + half), high_open=True)

@@ -57,7 +57,7 @@ def _sign_letters(tokens: Tokens, begin: int, last: str) -> bool:
 
 def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None:
     """Return the unit or currency that begins at token `end`, perhaps behind a hyphen or in brackets."""
-    at = end + (tokens.word(end) in _HYPHENS and tokens.kind(end + 1) == "word")
+    at = end + (tokens.word(end) in _HYPHENS and tokens.kind(end + 1) == "word" and tokens.glued(end + 1))
     if tokens.word(at) in ("(", "[", "{", "<") and tokens.word(at + 2) in (")", "]", "}", ">"):
         inner = _unit_at(tokens, at + 1, words)
         return Measure(inner.unit, inner.end + 1) if inner and inner.end == at + 2 else None
@@ -101,6 +101,8 @@ def _letter_unit(tokens: Tokens, at: int, written: str) -> bool:
     following = tokens.word(at + 1)
     if following in _HYPHENS | {"'"} and tokens.glued(at + 1):
         return False
+    if written == "s" and len(tokens.word(at - 1)) == 4:
+        return False
     return tokens.glued(at) or (written not in "aAstCF" and (tokens.kind(at + 1) != "word" or not written.isupper()))
 
 
@@ -124,10 +126,13 @@ def base_after(tokens: Tokens, at: int, words: Vocabulary) -> tuple[str, int]:
     word = tokens.word(at)
     if word in words.adverbs:
         return words.adverbs[word], at + 1
-    begin = at + (word in _HYPHENS) + 1
+    at += word in _HYPHENS and words.has("period.per", tokens.word(at + 1))
+    begin = at + 1
     if not words.has("period.per", tokens.word(begin - 1)):
         return "", at
     always = tokens.word(begin - 1) in ("per", "/")
+    if words.has("percent.cent", tokens.word(begin)):
+        return "", at
     return _base(tokens, begin, words, always=always) if tokens.kind(begin) in ("word", "number") else ("", at)
 
 
@@ -172,27 +177,23 @@ def short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) -> 
 
     One letter is a scale where money or a counted noun asks for it: "$5m", "10m people"; "7m tall" is a length.
     """
-    word = tokens.word(end)
+    word, raw = tokens.word(end), tokens.raw(end)
     if word not in words.short:
         return ""
     if len(word) > 1:
-        return word if word not in ("mm", "mil") or money or word == "mil" else ""
-    following, raw = tokens.word(end + 1), tokens.raw(end)
-    if money and (tokens.glued(end) or raw == "m"):
-        return word
-    if not tokens.glued(end) or word == "t":
-        return ""
-    if word == "m":
-        plural = following.endswith("s") or following in words.nouns
-        return (
-            word
-            if raw == "M"
-            or (
-                plural
-                and tokens.kind(end + 1) == "word"
-                and following not in words.units
-                and not words.has("nouns.not_nouns", following)
-            )
-            else ""
-        )
-    return word if word == "k" or tokens.kind(end + 1) != "word" or not raw.isupper() else ""
+        return word if money or word != "mm" else ""
+    if money:
+        return word if tokens.glued(end) or word in "mb" else ""
+    following, counted = tokens.word(end + 1), tokens.kind(end + 1) == "word"
+    if not tokens.glued(end):
+        return word if raw in "MB" and counted and following in words.nouns else ""
+    if word == "m" and raw == "m":
+        return word if counted and _counted_in_millions(following, words) else ""
+    return word if word != "t" and (raw != "B" or not counted or following in words.nouns) else ""
+
+
+def _counted_in_millions(following: str, words: Vocabulary) -> bool:
+    """Tell whether the word after "7.2m" shows that it is millions of something and no length."""
+    if words.has("numbers.of", following):
+        return True
+    return not (words.has("measures.lengths", following) or words.has("nouns.stop", following))

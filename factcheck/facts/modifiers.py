@@ -34,7 +34,7 @@ def _one_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[Modifier
 
 
 def _part_of_word(tokens: Tokens, begin: int) -> bool:
-    """Tell whether a phrase begins inside a hyphenated word ("handed-over 5")."""
+    """Tell whether a phrase begins inside a hyphenated word ("a hand-over 5 years ago")."""
     return tokens.word(begin - 1) in ("-", "‐") and tokens.glued(begin)
 
 

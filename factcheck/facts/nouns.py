@@ -9,38 +9,58 @@ _FARTHEST = 6
 _VOWELS = frozenset("aeiou")
 
 
-def head_noun(tokens: Tokens, start: int, words: Vocabulary, *, one: bool = False) -> str:
+def head_noun(tokens: Tokens, start: int, words: Vocabulary, *, one: bool = False, joined: bool = False) -> str:
     """Return the singular head noun of what begins at token `start`, or "".
 
-    The words up to the next preposition, verb or mark are the phrase; the last of them that looks like a plural is
-    its head. Of one thing (`one`), the last word of the phrase is.
+    The words up to the next preposition, verb or mark are the phrase; the first of them that looks like a plural is
+    its head. Of one thing (`one`) the last word is; behind a hyphen (`joined`: "six-cylinder") the first.
     """
+    of_several = words.has("numbers.of", tokens.word(start))
+    if of_several:
+        start += 1 + words.has("nouns.articles", tokens.word(start + 1))
+    phrase = _phrase(tokens, start, words)
+    if not phrase:
+        return ""
+    if joined or words.language != "en":
+        return singular(phrase[0], words)
+    plurals = [word for word in phrase if looks_plural(word, words)]
+    if one and not of_several:
+        return singular(_before_verb(phrase, words), words)
+    if plurals:
+        return singular(plurals[0], words)
+    return "" if (len(phrase) == 1 and phrase[0].endswith("ing")) or words.has("nouns.stop", phrase[0]) else phrase[0]
+
+
+def _phrase(tokens: Tokens, start: int, words: Vocabulary) -> list[str]:
+    """Return the words of a noun phrase; "and" belongs to it where a plural is still to come ("digital and real sales")."""
     phrase: list[str] = []
-    at = start + words.has("numbers.of", tokens.word(start))
-    at += words.has("nouns.articles", tokens.word(at)) and at > start
-    while at < len(tokens) and len(phrase) < _FARTHEST:
+    at = start + words.has("nouns.skip", tokens.word(start))
+    while at < len(tokens) and at < start + _FARTHEST:
         word = tokens.words[at]
-        if word in ("-", "‐", "&", "'") and tokens.glued(at):
+        linked = word in ("-", "‐", "&") and tokens.glued(at)
+        joins = words.has("numbers.and", word) and phrase and not looks_plural(phrase[-1], words)
+        if linked or (joins and _plural_ahead(tokens, at, words)):
             at += 1
             continue
         if tokens.kinds[at] != "word" or words.has("nouns.stop", word) or (word in words.triggers and phrase):
             break
-        if phrase and phrase[-1] in words.nouns and phrase[-1] != words.nouns[phrase[-1]]:
+        if phrase and looks_plural(phrase[-1], words) and (word.endswith("ed") or phrase[-1] in words.nouns):
             break
         phrase.append(word.removesuffix("'s"))
         at += 1
-    return _head(phrase, words, one)
+    return phrase
 
 
-def _head(phrase: list[str], words: Vocabulary, one: bool) -> str:
-    if not phrase:
-        return ""
-    if words.language != "en":
-        return singular(phrase[0], words)
-    if one:
-        return singular(phrase[-1], words)
-    plurals = [word for word in phrase if looks_plural(word, words)]
-    return singular(plurals[0] if plurals else phrase[-1] if len(phrase) == 1 else "", words)
+def _plural_ahead(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    return any(tokens.kind(ahead) == "word" and looks_plural(tokens.words[ahead], words) for ahead in (at + 1, at + 2))
+
+
+def _before_verb(phrase: list[str], words: Vocabulary) -> str:
+    """Return the head of what is one: the word before something that looks like a verb's third person."""
+    for place, word in enumerate(phrase):
+        if place and looks_plural(word, words):
+            return phrase[place - 1]
+    return phrase[-1]
 
 
 def looks_plural(word: str, words: Vocabulary) -> bool:

@@ -19,7 +19,8 @@ class Number:
     """A number from token `start` up to `end`.
 
     `step` is the weight of its last written digit (0 for fractions, which have none), `scaled` tells that a scale word
-    made it, `decimals` that digits stand behind its mark, `span` is set for vague numbers: the least and the most.
+    made it, `decimals` that digits stand behind its mark. `span` is set for vague numbers: the least and the most,
+    strictly, then loosely.
     """
 
     start: int
@@ -30,7 +31,7 @@ class Number:
     scaled: bool = False
     fraction: bool = False
     spelled: bool = False
-    span: tuple[Decimal, Decimal] | None = None
+    span: tuple[Decimal, Decimal, Decimal, Decimal] | None = None
     readings: tuple[Decimal, ...] = ()
 
 
@@ -42,8 +43,7 @@ def read_number(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
     number = _digits(tokens, start, words) if tokens.kinds[start] == "number" else _worded(tokens, start, words)
     if number is None:
         return None
-    number = _with_fraction(tokens, _scaled(tokens, number, words), words)
-    return _vague(tokens, number, words)
+    return _with_fraction(tokens, _scaled(tokens, number, words), words)
 
 
 def _digits(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
@@ -84,7 +84,7 @@ def _worded(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
     word = tokens.words[start]
     if word in words.fixed:
         return Number(start, start + 1, words.fixed[word], Decimal(0), fraction=True, spelled=True)
-    if word in words.denominators and not _part_of_one(tokens, start, words):
+    if word in words.denominators and not part_of_one(tokens, start, words):
         return None
     if word in words.denominators:
         value = Decimal(1) / words.denominators[word]
@@ -97,11 +97,13 @@ def _worded(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
     return _point(tokens, _of_parts(tokens, number, words), words)
 
 
-def _part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
+def part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     """Tell whether a bare "third" or "half" is a part ("a third of", "half a mile"), not a place or a period."""
     before, after = tokens.word(start - 1), tokens.word(start + 1)
+    if after == "-" and tokens.glued(start + 1):
+        return False
     if words.has("numbers.half", tokens.words[start]):
-        return not words.has("traps.half_before", before) and after != "-"
+        return not words.has("traps.half_before", before)
     return words.has("numbers.a", before) and (
         words.has("numbers.of", after) or words.has("nouns.stop", after) or not after.isalpha() or after in words.scales
     )
@@ -152,9 +154,6 @@ def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
             number.spelled and not number.fraction and not number.decimals and scale <= number.value < 100 * scale
         ):
             break
-        plural = tokens.word(at + linked) in words.vague and words.has("numbers.of", tokens.word(at + linked + 1))
-        if plural and not number.decimals and number.start == start_of(number) and number.value == 1:
-            break
         number = replace(
             number,
             end=at + linked + 1,
@@ -166,10 +165,6 @@ def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
         )
         at = number.end
     return _continued(tokens, number, words)
-
-
-def start_of(number: Number) -> int:
-    return number.start
 
 
 def _continued(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
@@ -208,7 +203,3 @@ def _with_fraction(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     part = Decimal(above) / below
     value = number.value + part * (number.step if number.scaled and number.step > 1 else 1)
     return _scaled(tokens, replace(number, end=at + 1, value=value, step=Decimal(0)), words)
-
-
-def _vague(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
-    return number

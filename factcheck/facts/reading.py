@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.facts.intervals import between, intervals
@@ -11,19 +11,22 @@ from factcheck.facts.modifiers import modifier_after, modifier_before
 from factcheck.facts.nouns import head_noun
 from factcheck.facts.numbers import Number
 from factcheck.facts.tokens import Tokens
-from factcheck.facts.units import dimension_of
+from factcheck.facts.units import dimension_of, unit_table
 from factcheck.facts.vocabulary import Vocabulary
 from factcheck.model import Direction, Modifier, Quantity, Span
 
 _PERCENT = Decimal("0.01")
-_FARTHEST_VERB = 8
+_FARTHEST_VERB = 6
+_LONGEST_PHRASE = 4
+_NOUNS_OF = frozenset({"count", "share", "rate", "ordinal"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A number with its second end, unit and dimension ("measure": its unit decides; "": a trap, to be skipped).
 
-    `floor` is the first token that belongs to no quantity before it. `counts` tells that a noun may follow.
+    `lead` is the token at which its modifier begins, `floor` the first that belongs to no quantity before it. `counts`
+    tells that a noun may follow.
     """
 
     start: int
@@ -35,22 +38,34 @@ class Reading:
     base: str = ""
     floor: int = 0
     counts: bool = True
+    modifier: Modifier | None = None
+    lead: int = -1
+    direction: Direction | None = None
+
+
+def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
+    """Return the reading with the modifier before or behind it."""
+    modifier, lead = modifier_before(tokens, reading.start, words)
+    if lead < reading.floor:
+        modifier, lead = None, reading.start
+    behind, end = modifier_after(tokens, reading.end, words)
+    if behind is not None and modifier in (None, Modifier.ABOUT):
+        return replace(reading, modifier=behind, lead=lead, end=end)
+    return replace(reading, modifier=modifier, lead=lead)
 
 
 def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int) -> Quantity:
     """Return what a reading states; `offset` is where its sentence begins in the text."""
-    number, upper, dimension, unit = _settled(tokens, reading, words)
-    modifier, start = modifier_before(tokens, reading.start, words)
-    start, modifier = (start, modifier) if start >= reading.floor else (reading.start, None)
-    end, modifier = _after(tokens, reading, modifier, words)
-    strict, loose = between(number, upper) if upper is not None else intervals(number, modifier)
-    if upper is not None:
+    number, upper, dimension, unit = _settled(reading)
+    noun = _noun(tokens, reading, dimension, words)
+    if not unit and dimension == "count" and _measures(noun):
+        unit, dimension, noun = noun, dimension_of(noun), ""
+    base = reading.base or (_base_behind_noun(tokens, reading.end, words) if dimension == "count" else "")
+    modifier = reading.modifier
+    if upper is not None and dimension != "score":
         modifier = modifier if modifier is Modifier.ABOUT else Modifier.BETWEEN
-    noun = _noun(tokens, reading, dimension, end, words)
-    base = reading.base or (
-        base_after(tokens, reading.end + _noun_length(tokens, reading, words), words)[0] if dimension == "count" else ""
-    )
-    span = Span(offset + tokens.starts[start], offset + tokens.ends[end - 1])
+    strict, loose = between(number, upper) if upper is not None else intervals(number, modifier)
+    span = Span(offset + tokens.starts[reading.lead], offset + tokens.ends[reading.end - 1])
     return Quantity(
         span=span,
         text=tokens.text[span.start - offset : span.end - offset],
@@ -61,80 +76,87 @@ def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int
         unit=unit,
         noun=noun,
         modifier=modifier,
-        direction=_direction(tokens, start, end, reading.floor, words),
+        direction=reading.direction,
         period=base,
         readings=tuple(float(other) for other in number.readings),
         step=float(number.step),
     )
 
 
-def _noun_length(tokens: Tokens, reading: Reading, words: Vocabulary) -> int:
-    for length in range(4):
-        if (
-            words.has("period.per", tokens.word(reading.end + length))
-            or tokens.word(reading.end + length) in words.adverbs
-        ):
-            return length
-    return 0
+def _measures(noun: str) -> bool:
+    """Tell whether a noun behind adjectives is a unit: "50 previous years", "517 rushing yards"."""
+    return noun in unit_table() and unit_table()[noun].dimension in ("duration", "length")
 
 
-def _settled(tokens: Tokens, reading: Reading, words: Vocabulary) -> tuple[Number, Number | None, str, str]:
+def _settled(reading: Reading) -> tuple[Number, Number | None, str, str]:
     number, upper, unit, dimension = reading.number, reading.upper, reading.unit, reading.dimension
     if dimension == "measure":
-        dimension = dimension_of(unit) if unit else ("share" if number.fraction and abs(number.value) < 1 else "count")
-        unit = "percent" if dimension == "share" else unit
-    if unit == "percent" and dimension == "percent":
+        dimension = dimension_of(unit)
+        if not unit and number.fraction and abs(number.value) < 1:
+            dimension, unit = "share", "percent"
+    if dimension == "percent":
         number, upper = _as_part(number), upper and _as_part(upper)
     return number, upper, dimension, unit
 
 
 def _as_part(number: Number) -> Number:
     """Store a percentage as a fraction of one."""
-    return Number(
-        number.start,
-        number.end,
-        number.value * _PERCENT,
-        number.step * _PERCENT,
-        number.decimals,
-        number.scaled,
-        number.fraction,
-        number.spelled,
-        None,
-        tuple(other * _PERCENT for other in number.readings),
-    )
+    others = tuple(other * _PERCENT for other in number.readings)
+    return replace(number, value=number.value * _PERCENT, step=number.step * _PERCENT, readings=others)
 
 
-def _after(
-    tokens: Tokens, reading: Reading, modifier: Modifier | None, words: Vocabulary
-) -> tuple[int, Modifier | None]:
-    behind, end = modifier_after(tokens, reading.end, words)
-    return (end, behind) if behind is not None and modifier in (None, Modifier.ABOUT) else (reading.end, modifier)
-
-
-def _noun(tokens: Tokens, reading: Reading, dimension: str, end: int, words: Vocabulary) -> str:
-    if not reading.counts or dimension not in ("count", "share", "rate", "ordinal"):
+def _noun(tokens: Tokens, reading: Reading, dimension: str, words: Vocabulary) -> str:
+    if not reading.counts or dimension not in _NOUNS_OF:
         return ""
-    at = end + (tokens.word(end) in ("-", "‐"))
+    hyphen = tokens.word(reading.end) in ("-", "‐") and tokens.glued(reading.end + 1)
+    at = reading.end + hyphen
     if words.has("strong.words", tokens.word(at)):
         return head_noun(tokens, at + 1, words, one=True)
-    return head_noun(tokens, at, words, one=reading.number.value == 1 or dimension == "ordinal" or at > end)
+    one = (reading.number.value == 1 and reading.upper is None) or dimension == "ordinal"
+    return head_noun(tokens, at, words, one=one, joined=hyphen)
 
 
-def _direction(tokens: Tokens, start: int, end: int, floor: int, words: Vocabulary) -> Direction | None:
-    """Return the way of a change whose verb stands near before the figure, or whose noun right after it."""
-    for at in range(start - 1, max(floor, start - _FARTHEST_VERB) - 1, -1):
-        word = tokens.words[at]
-        if words.has("direction.up", word):
-            return Direction.UP
-        if words.has("direction.down", word):
-            return Direction.DOWN
-        if not words.has("direction.through", word):
-            break
-    for word in tokens.words[end : end + 2]:
-        if words.has("direction.up", word):
-            return Direction.UP
-        if words.has("direction.down", word):
-            return Direction.DOWN
-        if words.has("nouns.stop", word):
+def _base_behind_noun(tokens: Tokens, end: int, words: Vocabulary) -> str:
+    """Return the base of a counted noun: "120 cases per 100,000 people", "78,000 times a minute"."""
+    for at in range(end, end + _LONGEST_PHRASE):
+        if tokens.kind(at) != "word":
+            return ""
+        if words.has("period.per", tokens.word(at)) or tokens.word(at) in words.adverbs:
+            return base_after(tokens, at, words)[0]
+    return ""
+
+
+def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Direction | None:
+    """Return the way of a change: its verb stands before the figure, or its noun right behind it.
+
+    A level that was reached ("to 3.2") has none of its own.
+    """
+    if words.has("ranges.to", tokens.word(reading.lead - 1)) or reading.dimension in (
+        "ordinal",
+        "score",
+        "clock time",
+        "age",
+    ):
+        return None
+    before = way_before(tokens, reading.lead, reading.floor, words)
+    if before is not None:
+        return before
+    if reading.unit == "percent" and reading.number.value < 0:
+        return Direction.DOWN
+    return next((way for word in tokens.words[reading.end : reading.end + 1] if (way := _way(word, words))), None)
+
+
+def way_before(tokens: Tokens, lead: int, floor: int, words: Vocabulary) -> Direction | None:
+    """Return the way of the verb that leads to token `lead`, with nothing but small words between."""
+    for at in range(lead - 1, max(floor, lead - _FARTHEST_VERB) - 1, -1):
+        if way := _way(tokens.words[at], words):
+            return way
+        if not words.has("direction.through", tokens.words[at]):
             break
     return None
+
+
+def _way(word: str, words: Vocabulary) -> Direction | None:
+    if words.has("direction.up", word):
+        return Direction.UP
+    return Direction.DOWN if words.has("direction.down", word) else None

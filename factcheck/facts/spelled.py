@@ -111,7 +111,7 @@ def _link(tokens: Tokens, at: int, words: Vocabulary, total: _Sum) -> int:
     if word in _HYPHENS and tokens.word(at + 1) in words.scales and tokens.glued(at):
         return 1
     if words.has("numbers.and", word) and _may_join(tokens.word(at + 1), words, total):
-        return 2 if False else 1
+        return 1
     return 0
 
 

@@ -69,7 +69,13 @@ def tokenize(text: str, *, decimal_comma: bool, abbreviations: frozenset[str]) -
     for match in _expression(decimal_comma).finditer(text):
         word = match.group().lower()
         start, end = match.span()
-        if word == "." and words and ends[-1] == start and words[-1] + "." in abbreviations:
+        if (
+            word == "."
+            and words
+            and ends[-1] == start
+            and words[-1] + "." in abbreviations
+            and not _behind_figure(starts, ends, kinds)
+        ):
             words[-1] += "."
             ends[-1] = end
             continue
@@ -78,6 +84,11 @@ def tokenize(text: str, *, decimal_comma: bool, abbreviations: frozenset[str]) -
         ends.append(end)
         kinds.append(match.lastgroup or "mark")
     return Tokens(text, tuple(words), tuple(starts), tuple(ends), tuple(kinds))
+
+
+def _behind_figure(starts: list[int], ends: list[int], kinds: list[str]) -> bool:
+    """Tell whether the last word is grown together with a figure, so that a full stop behind it ends the sentence."""
+    return len(kinds) > 1 and kinds[-2] == "number" and ends[-2] == starts[-1]
 
 
 @cache

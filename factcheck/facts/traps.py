@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 from factcheck.facts.numbers import Number
-from factcheck.facts.tokens import MASKED, Tokens
-from factcheck.facts.units import currency_table
+from factcheck.facts.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–—")
 _JOINING = frozenset("-‐‑/_@#.&'")
-_PREFIXES = frozenset(
-    {
-        "sub",
-        "minus",
-        "plus",
-        "mid",
-        "non",
-        "pre",
-        "post",
-        "under",
-        "over",
-        "top",
-        "last",
-        "about",
-        "around",
-        "some",
-        "circa",
-        "ca",
-        "then",
-        "the",
-        "a",
-        "an",
-        "of",
-        "per",
-        "to",
-        "and",
-        "or",
-    }
-)
 
 
-def is_trap(tokens: Tokens, number: Number, words: Vocabulary, *, measured: bool) -> bool:
-    """Tell whether a number is none that a writer asserts. `measured`: a unit, a sign or a scale stands by it."""
-    start, end = number.start, number.end
+def is_trap(tokens: Tokens, number: Number, words: Vocabulary, start: int, *, measured: bool) -> bool:
+    """Tell whether a number is none that a writer asserts.
+
+    `start` is where its sign or currency begins, `measured` tells that a unit, a sign or a scale stands by it.
+    """
+    end = number.end
     if number.spelled:
-        return _spelled_trap(tokens, number, words)
+        return not measured and _spelled_trap(tokens, number, words)
     return (
         _in_code(tokens, start, end, measured, words)
         or _idiom(tokens, start, words)
@@ -53,39 +26,27 @@ def is_trap(tokens: Tokens, number: Number, words: Vocabulary, *, measured: bool
             and (_labelled(tokens, number, words) or _year(tokens, number, words) or _list_marker(tokens, number))
         )
         or _branded(tokens, start, words)
+        or (not measured and _topped(tokens, number, words))
     )
 
 
 def _in_code(tokens: Tokens, start: int, end: int, measured: bool, words: Vocabulary) -> bool:
     """Tell whether letters or marks are grown together with the figure: F-16, COVID-19, 9AB8, jo99@x.example."""
-    before = tokens.word(start - 1)
-    if tokens.glued(start) and (before == MASKED or tokens.kind(start - 1) == "date"):
-        return True
-    if tokens.glued(start) and tokens.kind(start - 1) == "word":
-        return not (
-            before.upper() in currency_table().codes
-            or before in currency_table().signs
-            or before in ("ca.", "c.", "approx.", "~")
-        )
-    if tokens.glued(start) and before in _JOINING and tokens.glued(start - 1):
+    before, kind = tokens.word(start - 1), tokens.kind(start - 1)
+    if tokens.glued(start) and kind in ("word", "date", "junk", "number"):
+        return not words.has("abbreviations.words", before)
+    if before in _JOINING and tokens.glued(start):
         owner = tokens.word(start - 2)
-        if (
-            tokens.kind(start - 2) in ("word", "mark")
-            and owner not in _PREFIXES
-            and before != "/"
-            and not owner.startswith("$")
+        if before in "@_#" or (
+            tokens.kind(start - 2) == "word" and not words.has("traps.prefixes", owner) and before != "/"
         ):
-            return tokens.kind(start - 2) == "word" or before == "@"
-    after = tokens.word(end)
-    if tokens.glued(end) and (after in ("@", "_") or (after == "-" and tokens.kind(end + 1) == "junk")):
+            return tokens.glued(start - 1) or before in "@_#" or (not measured and tokens.raw(start - 2).isupper())
+    after, follows = tokens.word(end), tokens.kind(end)
+    if tokens.glued(end) and (after in ("@", "_") or follows == "junk"):
         return True
-    return (
-        not measured
-        and tokens.glued(end)
-        and tokens.kind(end) == "word"
-        and tokens.glued(end + 1)
-        and tokens.kind(end + 1) == "number"
-    )
+    if measured or not tokens.glued(end) or follows != "word":
+        return False
+    return words.has("traps.generations", after) or (tokens.glued(end + 1) and tokens.kind(end + 1) == "number")
 
 
 def _idiom(tokens: Tokens, start: int, words: Vocabulary) -> bool:
@@ -123,38 +84,25 @@ def _counted(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
 def _branded(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     """Tell whether the name before is one that numbers its products: Boeing 737 jets, S&P 500 companies."""
     before = tokens.raw(start - 1)
+    if words.has("traps.models", tokens.word(start)) and words.has("traps.after_models", tokens.word(start + 1)):
+        return True
     if before[:1].isupper() and words.has("traps.brands", before.lower()) and tokens.word(start - 2) != ".":
         return True
     return before == "P" and tokens.word(start - 2) in ("&", "s")
 
 
 def _year(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
-    written = tokens.raw(number.start)
+    """Tell whether four digits without a comma are a year: always near today, else behind "in" and its like."""
+    written, before = tokens.raw(number.start), tokens.word(number.start - 1)
     if number.end != number.start + 1 or not (
         written.isdecimal() and len(written) == 4 and "1000" <= written <= "2100"
     ):
         return False
-    if written < "1500" or tokens.word(number.start - 1) in ("$", "£", "€"):
+    if before in words.modifiers or words.has("traps.not_year_after", before):
         return False
-    before = tokens.phrase(number.start - 2, number.start)
-    if before in words.modifiers or tokens.word(number.start - 1) in (
-        "than",
-        "least",
-        "nearly",
-        "about",
-        "almost",
-        "approximately",
-    ):
-        return False
-    return not _counted(tokens, number, words) or tokens.word(number.start - 1) in (
-        "the",
-        "in",
-        "since",
-        "of",
-        "a",
-        "early",
-        "late",
-    )
+    if written < "1900" or written == "2000":
+        return words.has("traps.year_after", before) and not _counted(tokens, number, words)
+    return True
 
 
 def _list_marker(tokens: Tokens, number: Number) -> bool:
@@ -171,22 +119,32 @@ def _list_marker(tokens: Tokens, number: Number) -> bool:
 
 
 def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
-    """Tell whether "one" is a pronoun or part of an idiom, and a capital makes a number word a name ("Big Ten")."""
-    before, after = tokens.word(number.start - 1), tokens.word(number.end)
+    """Tell whether "one" is a pronoun, a scale stands alone, or a capital makes a number word a name ("Big Ten")."""
+    before, first = tokens.word(number.start - 1), tokens.raw(number.start)
+    if words.has("traps.idioms", tokens.phrase(number.start, number.end + 1)) or (
+        before in _HYPHENS and tokens.glued(number.start) and tokens.kind(number.start - 2) == "word"
+    ):
+        return True
+    if first.lower() in words.scales and not words.has("numbers.a", before) and number.start > 0:
+        return tokens.raw(number.end - 1).lower() == first.lower()
     if number.end == number.start + 1 and number.value == 1 and not number.fraction:
-        if before in _HYPHENS or (
-            after in _HYPHENS
-            and tokens.glued(number.end)
-            and tokens.word(number.end + 1) in ("off", "time", "way", "sided", "to", "on")
-        ):
-            return True
-        if words.has("traps.idioms", f"{tokens.words[number.start]} {after}"):
-            return True
-        if words.has("traps.not_one_after", before) or words.has("traps.not_one_before", after):
-            return True
-        return not after.isalpha() and after != "-"
-    first = tokens.raw(number.start)
-    capital = (
-        first[:1].isupper() and number.start > 0 and tokens.kind(number.start - 1) == "word" and words.language != "de"
-    )
+        return _pronoun(tokens, number, words)
+    if _topped(tokens, number, words):
+        return True
+    capital = first[:1].isupper() and words.language != "de" and tokens.kind(number.start - 1) == "word"
     return capital and tokens.raw(number.start - 1)[:1].isupper()
+
+
+def _topped(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
+    """Tell whether the number is the end of a table ("the bottom three") that counts nothing."""
+    ended = tokens.kind(number.end) != "word" or words.has("nouns.stop", tokens.word(number.end))
+    return ended and words.has("traps.tops", tokens.word(number.start - 1))
+
+
+def _pronoun(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
+    before, after = tokens.word(number.start - 1), tokens.word(number.end)
+    if words.has("traps.not_one_after", before) or words.has("traps.not_one_before", after):
+        return True
+    if after in _HYPHENS:
+        return tokens.word(number.end + 1) not in words.units
+    return not after.isalpha() or (words.has("nouns.stop", after) and not words.has("numbers.of", after))

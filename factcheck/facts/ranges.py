@@ -1,0 +1,58 @@
+"""two numbers and what joins them → the second end of a range: "5-6%", "5 to 7", "between 5 and 7", "three or four"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from factcheck.facts.measures import currency_before
+from factcheck.facts.numbers import Number, read_number
+from factcheck.facts.tokens import Tokens
+from factcheck.facts.vocabulary import Vocabulary
+
+_DASHES = frozenset("-‐‑–—−")
+_SCALES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3, 2))
+
+
+def upper_end(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, money: bool) -> Number | None:
+    """Return the second number of a range that begins with `number`, sign and currency at token `start`, or None.
+
+    "from 5 to 7" is a change from one value to another and no range, unless a word such as "ranging" leads it.
+    """
+    if not _joins(tokens, number, start, words, money=money):
+        return None
+    at = number.end + 1
+    if currency_before(tokens, at + 1, words)[1] == at or (
+        tokens.kind(at + 1) == "number" and tokens.word(at) in ("$", "£", "€")
+    ):
+        at += 1
+    if at >= len(tokens) or not (tokens.kinds[at] == "number" or tokens.words[at] in words.triggers):
+        return None
+    upper = read_number(tokens, at, words)
+    if upper is None or (upper.end < len(tokens) and tokens.word(upper.end) == ":" and tokens.glued(upper.end)):
+        return None
+    far = words.has("ranges.or", tokens.word(number.end)) and upper.value - number.value > max(Decimal(2), number.value)
+    return None if far or same_scale(number, upper).value >= upper.value else upper
+
+
+def _joins(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, money: bool) -> bool:
+    joint = tokens.word(number.end)
+    if joint in _DASHES:
+        return tokens.kind(number.end + 1) != "word" or tokens.word(number.end + 1) in words.cardinals
+    if words.has("ranges.and", joint):
+        return any(words.has("ranges.between", tokens.word(at)) for at in (start - 1, start - 2))
+    if words.has("ranges.or", joint):
+        return not money
+    if not words.has("ranges.to", joint):
+        return False
+    spanning = any(words.has("ranges.spanning", tokens.word(at)) for at in (start - 2, start - 3))
+    return spanning or not words.has("ranges.from", tokens.word(start - 1))
+
+
+def same_scale(number: Number, upper: Number) -> Number:
+    """Give the first of "1.2-1.5 million" the scale of the second, unless that would turn them round."""
+    if number.scaled or not upper.scaled or number.value >= 1000:
+        return number
+    scale = next((step for step in _SCALES if step <= upper.value), Decimal(1))
+    scaled = replace(number, value=number.value * scale, step=number.step * scale, scaled=True)
+    return scaled if scaled.value < upper.value else number
