@@ -1,0 +1,65 @@
+"""What was found → outcome, confidence, score. All policy is one table, read from the top: the first row that fits.
+
+A row asks for the relations of a claim's facts: "all" of them are among its relations, or "some" are. `fit` is how well
+the words around such a fact must fit, `covered` the share of the claim's words that must stand together in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.model import Confidence, Outcome, Relation
+from factcheck.verdicts.sightings import Sighting
+
+Relations = frozenset[Relation]
+
+
+class Row(NamedTuple):
+    """One line of the policy."""
+
+    meaning: str
+    whole: str
+    relations: Relations
+    fit: float
+    covered: float
+    outcome: Outcome
+    confidence: Confidence
+    score: float
+
+
+_EXACT: Relations = frozenset({Relation.AGREES})
+_BORNE_OUT: Relations = frozenset({Relation.AGREES, Relation.AGREES_LOOSELY})
+_ALTERED: Relations = frozenset({Relation.ALTERED})
+_DIFFERS: Relations = frozenset({Relation.DIFFERS})
+_MENTIONED: Relations = frozenset({Relation.MENTIONED})
+
+_S, _P, _M, _N = Outcome.SUPPORTED, Outcome.PARTIAL, Outcome.MISMATCH, Outcome.NOT_FOUND
+_HIGH, _MEDIUM, _LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
+
+# fmt: off
+POLICY = (
+    # meaning                                            whole   relations   fit  covered outcome confidence score
+    Row("a quote has other words",                       "some", _ALTERED,   0.75, 0.0,   _M,     _HIGH,     0.95),
+    Row("a quote has quite other words",                 "some", _ALTERED,   0.0,  0.0,   _M,     _MEDIUM,   0.85),
+    Row("a fact has another value",                      "some", _DIFFERS,   0.9,  0.6,   _M,     _MEDIUM,   0.9),
+    Row("a fact seems to have another value",            "some", _DIFFERS,   0.0,  0.0,   _M,     _LOW,      0.8),
+    Row("every fact is there, and the words with them",  "all",  _EXACT,     0.8,  0.7,   _S,     _HIGH,     0.97),
+    Row("every fact is there",                           "all",  _BORNE_OUT, 0.6,  0.5,   _S,     _MEDIUM,   0.85),
+    Row("every fact is there, among fewer of the words", "all",  _BORNE_OUT, 0.0,  0.35,  _S,     _LOW,      0.7),
+    Row("some facts are there",                          "some", _BORNE_OUT, 0.0,  0.0,   _P,     _MEDIUM,   0.7),
+    Row("a fact is there, said a little otherwise",      "some", _MENTIONED, 0.6,  0.0,   _P,     _MEDIUM,   0.65),
+    Row("nothing is there but a stray figure",           "some", _MENTIONED, 0.0,  0.0,   _N,     _LOW,      0.6),
+    Row("nothing is there",                              "all",  frozenset(Relation), 0.0, 0.0, _N, _MEDIUM, 0.7),
+)
+# fmt: on
+
+
+def decide(sightings: Sequence[Sighting], covered: float) -> Row:
+    """Return the first row of the policy that fits what was found for the facts of a claim."""
+    return next(row for row in POLICY if _fits(row, sightings, covered))
+
+
+def _fits(row: Row, sightings: Sequence[Sighting], covered: float) -> bool:
+    having = [sighting.relation in row.relations and sighting.fit >= row.fit for sighting in sightings]
+    return covered >= row.covered and (all(having) if row.whole == "all" else any(having))

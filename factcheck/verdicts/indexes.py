@@ -1,0 +1,86 @@
+"""Document → Index: a source's passages ready to be searched and compared. Facts are found only where asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from factcheck.facts import find_facts
+from factcheck.model import Document, Passage, Role, Span
+from factcheck.verdicts.ledger import located
+from factcheck.verdicts.lexicon import Lexicon, lexicon
+from factcheck.verdicts.search import Search
+from factcheck.verdicts.wordings import Wording
+
+WEAK = frozenset({Role.METADATA, Role.BOILERPLATE})
+"""What a passage of these roles says supports nothing by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Passages of one paragraph, list item or row; `text` is what the document has from the first to the last."""
+
+    numbers: tuple[int, ...]
+    span: Span
+    text: str
+
+
+class Index:
+    """A source that claims can be judged against. What is worked out for one claim is kept for the next."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.passages: Sequence[Passage] = document.passages
+        self.language = document.language or "en"
+        self.words: Lexicon = lexicon(self.language)
+        self.search = Search(self.passages, self.words)
+        self._wordings: dict[int, Wording] = {}
+        self._contexts: dict[int, frozenset[str]] = {}
+        self._narrowed: dict[str, Index] = {}
+
+    def wording(self, number: int) -> Wording:
+        """Return the words and facts of a passage; spans count from the start of its text."""
+        if number not in self._wordings:
+            text = self.passages[number].text
+            facts = find_facts(text, language=self.language, reference_date=self.document.published)
+            self._wordings[number] = Wording(text, facts, self.words)
+        return self._wordings[number]
+
+    def around(self, number: int) -> frozenset[str]:
+        """Return the stems that stand around a passage and may carry its subject: its context and its neighbours."""
+        if number not in self._contexts:
+            texts = [self.passages[number].context, *(self.passages[other].text for other in self.neighbours(number))]
+            self._contexts[number] = frozenset(stem for text in texts for stem in self.words.stems(text))
+        return self._contexts[number]
+
+    def neighbours(self, number: int) -> list[int]:
+        """Return the numbers of the passages before and behind in the same block."""
+        beside = (number - 1, number + 1)
+        return [other for other in beside if 0 <= other < len(self.passages) and self._together(number, other)]
+
+    def block(self, number: int) -> Block:
+        """Return the whole block a passage stands in."""
+        before = list(takewhile(lambda other: self._together(number, other), range(number - 1, -1, -1)))
+        behind = list(takewhile(lambda other: self._together(number, other), range(number + 1, len(self.passages))))
+        numbers = (*reversed(before), number, *behind)
+        spans = [self.passages[each].span for each in numbers]
+        span = Span(min(one.start for one in spans), max(one.end for one in spans))
+        return Block(numbers, span, span.of(self.document.text))
+
+    def at(self, locator: str) -> Index:
+        """Return the part of the source that a locator names; all of it where no passage stands there."""
+        if locator not in self._narrowed:
+            passages = located(self.passages, locator) if locator.strip() else ()
+            document = replace(self.document, passages=tuple(passages))
+            self._narrowed[locator] = Index(document) if passages else self
+        return self._narrowed[locator]
+
+    def _together(self, one: int, other: int) -> bool:
+        first, second = self.passages[one], self.passages[other]
+        return first.block == second.block and first.role is second.role
+
+
+def index(document: Document) -> Index:
+    """Return a source made ready to be searched."""
+    return Index(document)

@@ -1,0 +1,76 @@
+"""Claim × Index → Verdict: each fact sought in the source, and what was found decided by the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.model import Claim, Confidence, Date, Evidence, Outcome, Quantity, Quote, Relation, Source, Verdict
+from factcheck.verdicts.coverage import coverage
+from factcheck.verdicts.decide import decide
+from factcheck.verdicts.figures import seek_figure
+from factcheck.verdicts.indexes import WEAK, Index
+from factcheck.verdicts.ledger import required
+from factcheck.verdicts.quotes import seek_quote
+from factcheck.verdicts.reasons import reason
+from factcheck.verdicts.sightings import Sighting, absent
+from factcheck.verdicts.wordings import Wording
+
+_SAID = 0.75
+_PARTLY_SAID = 0.45
+_SURE_OF_NOTHING = 0.5
+
+
+def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
+    """Return what one source says of one claim, with a passage for every fact of it that was found."""
+    place = index.at(claim.entry.locator) if claim.entry else index
+    facts = required(claim)
+    wording = Wording(claim.text, facts, index.words)
+    covered, passage = coverage(wording, place)
+    sightings = [_seek(fact, wording, place) for fact in facts if isinstance(fact, Quantity | Date | Quote)]
+    sightings = _same_event(sightings) or [_in_words(covered, passage, place)]
+    row = decide(sightings, covered)
+    limit = _limit(index) if row.outcome in (Outcome.NOT_FOUND, Outcome.MISMATCH) else ""
+    return Verdict(
+        claim=claim,
+        source=source,
+        outcome=Outcome.UNCHECKED if limit else row.outcome,
+        confidence=Confidence.LOW if limit else row.confidence,
+        score=_SURE_OF_NOTHING if limit else row.score,
+        reason=limit or reason(row.outcome, sightings, covered),
+        evidence=tuple(sighting.evidence for sighting in sightings),
+    )
+
+
+def _seek(fact: Quantity | Date | Quote, claim: Wording, index: Index) -> Sighting:
+    match fact:
+        case Quote():
+            return seek_quote(fact, claim, index)
+        case _:
+            return seek_figure(fact, claim, index)
+
+
+def _same_event(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Take back that a date differs where a figure of the claim is absent: the source then tells of something else."""
+    facts = [(sighting, sighting.evidence.fact) for sighting in sightings]
+    if all(one.relation is not Relation.ABSENT for one, fact in facts if isinstance(fact, Quantity)):
+        return list(sightings)
+    return [absent(fact) if isinstance(fact, Date) and one.relation is Relation.DIFFERS else one for one, fact in facts]
+
+
+def _in_words(covered: float, number: int | None, index: Index) -> Sighting:
+    """Judge a claim that has no figure, date or quote by its words alone; they never show that it is wrong."""
+    if number is None or covered < _PARTLY_SAID:
+        return Sighting(Evidence(None, Relation.ABSENT), covered)
+    passage = index.passages[number]
+    said = covered >= _SAID and passage.role not in WEAK
+    relation = Relation.AGREES_LOOSELY if said else Relation.MENTIONED
+    return Sighting(Evidence(None, relation, passage, passage.text, "by its words"), covered)
+
+
+def _limit(index: Index) -> str:
+    """Return why what was not found may yet stand in the source, or ""."""
+    if index.document.teaser:
+        return "Only the open part of the page could be read, and it does not settle this."
+    if index.document.note:
+        return f"The source could be read only in part ({index.document.note}), and that part does not settle this."
+    return ""
