@@ -83,13 +83,14 @@ class Body:
                 piece = inflate.decompress(data, PIECE)
             except zlib.error:
                 raise BrokenBodyError("its compressed bytes are broken") from None
-            self._keep(piece)
-            data, full = inflate.unconsumed_tail, len(piece) == PIECE
-        return inflate.unused_data
+            data, full = inflate.unconsumed_tail or inflate.unused_data, len(piece) == PIECE
+            self._keep(piece, waiting=len(data))
+        return data
 
-    def _keep(self, piece: bytes) -> None:
+    def _keep(self, piece: bytes, waiting: int = 0) -> None:
+        """Keep a piece, unless it is too much; `waiting` bytes were received but not looked at yet."""
         self.size += len(piece)
-        if self.size > RATIO_FROM and self.size > MAX_RATIO * self.received:
+        if self.size > RATIO_FROM and self.size > MAX_RATIO * (self.received - waiting):
             raise BombError
         if self.size > self._cap:
             raise TooLargeError

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from ipaddress import ip_address
 
 import httpcore
 
@@ -80,7 +81,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     async def _judged(self, host: str, port: int) -> tuple[Sequence[str], int]:
         """Return the addresses and the port to dial; of a name with one refused address, none is dialled."""
         route = route_of(self._routes, host)
-        addresses = [route.address] if route else await self._lookup(host, port)
+        addresses = [route.address] if route else await self._addresses(host, port)
         for address in addresses:
             kind = refusal(address, self._networks)
             if kind:
@@ -90,6 +91,12 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         if port not in WEB_PORTS and not all(is_allowed(address, self._networks) for address in addresses):
             raise PortRefusedError(port)
         return addresses, port
+
+    async def _addresses(self, host: str, port: int) -> Sequence[str]:
+        try:
+            return [str(ip_address(host))]
+        except ValueError:
+            return await self._lookup(host, port)
 
     async def _dial(
         self, addresses: Sequence[str], port: int, socket_options: Iterable[httpcore.SOCKET_OPTION] | None

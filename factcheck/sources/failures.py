@@ -30,8 +30,10 @@ _OTHER_HOST = {62, 63, 64}
 
 def failure_of(error: BaseException, *, answered: bool = False) -> Failure:
     """Return what an exception stands for. `answered` tells that the head of an answer had come."""
+    timed_out = isinstance(error, httpx.TimeoutException)
     for cause in _causes(error):
-        failure = _from_guard(cause) or _from_system(cause)
+        # of a time-out the causes below are only what was being done when time ran out
+        failure = _from_guard(cause) or (None if timed_out else _from_system(cause))
         if failure:
             return failure
     return _from_httpx(error, answered)

@@ -1,0 +1,1 @@
+"""The tests; `tests.weather` is a server that several of them share."""

@@ -1,0 +1,1 @@
+"""A server on loopback that does what the web does to us, each misbehaviour under its name."""

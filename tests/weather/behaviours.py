@@ -1,0 +1,243 @@
+"""Behaviours that a plain answer cannot show: by argument, by count, by cookie, and mischief on the wire.
+
+Each takes a Call and returns whether its connection may carry another request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import Awaitable, Callable
+from urllib.parse import unquote
+
+from tests.weather.archive import archive_answer
+from tests.weather.call import Answer, Call
+from tests.weather.pages import ARTICLE, NOT_FOUND, PASSWORD, html, page
+
+Behaviour = Callable[[Call], Awaitable[bool]]
+
+REDIRECTS = {
+    "to-home": "/",
+    "to-language-home": "/en/",
+    "to-login": "/login/form?next=1",
+    "to-not-found-page": "/404.html",
+    "to-loopback": "http://127.0.0.2/secret",
+    "to-private-name": "http://intranet.test/secret",
+    "to-file": "file:///etc/passwd",
+    "to-script": "javascript:alert(1)",
+    "to-userinfo": "http://ok@harbour.example/ok",
+    "to-nonsense": "http://[half/",
+    "to-other-site": "http://elsewhere.example/ok",
+    "to-other-host": "http://www.harbour.example/ok",
+    "to-parking": "http://www.sedo.com/lander",
+    "to-self": "/to-self",
+    "to-anubis": "/.within.website/?redir=1",
+    "to-dead": "/status/404",
+}
+
+
+async def status(call: Call) -> bool:
+    """/status/CODE"""
+    code = int(call.words[1])
+    await call.send(Answer(code, b"" if code in (204, 304) else page(f"Status {code}", "<p>So it is.</p>")))
+    return True
+
+
+async def redirect(call: Call) -> bool:
+    """/301/NAME: pass on by a status, to a place of REDIRECTS or a behaviour."""
+    name = "/".join(call.words[1:])
+    await call.send(html(b"", int(call.words[0]), Location=REDIRECTS.get(name, f"/{name}")))
+    return True
+
+
+async def to_self(call: Call) -> bool:
+    await call.send(html(b"", 302, Location="/to-self"))
+    return True
+
+
+async def cookie_wall(call: Call) -> bool:
+    """A loop that a cookie ends."""
+    if "seen=1" in call.headers.get("cookie", ""):
+        return await article(call)
+    await call.send(html(b"", 302, Location=call.target, Set_Cookie="seen=1; Path=/"))
+    return True
+
+
+async def chain(call: Call) -> bool:
+    """/chain/N: N more redirects, then a page."""
+    left = int(call.words[1])
+    if not left:
+        return await article(call)
+    await call.send(html(b"", 301, Location=f"/chain/{left - 1}"))
+    return True
+
+
+async def refresh(call: Call) -> bool:
+    """/refresh/SECONDS/NAME: pass on by a meta refresh."""
+    target = REDIRECTS.get(call.words[2], "/" + "/".join(call.words[2:]))
+    tag = f'<meta http-equiv="Refresh" content="{call.words[1]}; URL={target}">'
+    await call.send(html(page("Moving", "<p>One moment.</p>", tag)))
+    return True
+
+
+async def later(call: Call) -> bool:
+    """/later/CODE[/SECONDS]: a failure the first time, with Retry-After if SECONDS are given; then a page."""
+    if call.count > 1:
+        return await article(call)
+    pause = unquote(call.words[2]) if len(call.words) > 2 else ""
+    await call.send(html(b"", int(call.words[1]), Retry_After=pause))
+    return True
+
+
+async def busy(call: Call) -> bool:
+    """/busy/CODE/SECONDS: always a failure with Retry-After."""
+    await call.send(html(b"", int(call.words[1]), Retry_After=unquote(call.words[2])))
+    return True
+
+
+async def once_gone(call: Call) -> bool:
+    """404 the first time, then a page."""
+    if call.count > 1:
+        return await article(call)
+    await call.send(Answer(404))
+    return True
+
+
+async def hang(call: Call) -> bool:
+    await asyncio.sleep(60)
+    return False
+
+
+async def hang_in_body(call: Call) -> bool:
+    await call.write(html(ARTICLE).encoded()[:400])
+    return await hang(call)
+
+
+async def drip(call: Call) -> bool:
+    """One byte at a time: never silent, never done."""
+    await call.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n")
+    while True:
+        await call.write(b"x")
+        await asyncio.sleep(0.02)
+
+
+async def endless(call: Call) -> bool:
+    await call.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    while True:
+        await call.write(b"lorem ipsum " * 1000)
+
+
+async def cut(call: Call) -> bool:
+    """End before the length that was promised."""
+    await call.write(html(ARTICLE).encoded()[:-200])
+    return False
+
+
+async def cut_chunk(call: Call) -> bool:
+    """End in the middle of a chunk."""
+    await call.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n400\r\nhalf")
+    return False
+
+
+async def reset(call: Call) -> bool:
+    return _reset(call)
+
+
+async def reset_in_body(call: Call) -> bool:
+    await call.write(html(ARTICLE).encoded()[:400])
+    await asyncio.sleep(0.05)
+    return _reset(call)
+
+
+async def reset_once(call: Call) -> bool:
+    return await article(call) if call.count > 1 else _reset(call)
+
+
+async def close(call: Call) -> bool:
+    """Close without a word."""
+    return False
+
+
+async def garbage(call: Call) -> bool:
+    await call.write(b"\x00\xff this is no HTTP at all\r\n\r\n")
+    return False
+
+
+async def huge_head(call: Call) -> bool:
+    await call.write(b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 400_000)
+    return False
+
+
+async def whisper(call: Call) -> bool:
+    """Headers with secrets in them."""
+    await call.send(html(ARTICLE, Set_Cookie="session=s3cret; Path=/", X_Token="s3cret", ETag='"abc"'))
+    return True
+
+
+async def home(call: Call) -> bool:
+    await call.send(html(page("Harbour News", "<p>" + ARTICLE[200:900] + "</p>")))
+    return True
+
+
+async def login(call: Call) -> bool:
+    await call.send(html(page("Log in", PASSWORD)))
+    return True
+
+
+async def not_found(call: Call) -> bool:
+    await call.send(html(page("Harbour News", NOT_FOUND)))
+    return True
+
+
+async def archive(call: Call) -> bool:
+    await call.send(archive_answer(call))
+    return True
+
+
+async def article(call: Call) -> bool:
+    await call.send(html(ARTICLE))
+    return True
+
+
+def _reset(call: Call) -> bool:
+    """Close the connection so that the other end sees a reset."""
+    raw = call.writer.get_extra_info("socket")
+    raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    call.writer.transport.abort()
+    return False
+
+
+BEHAVIOURS: dict[str, Behaviour] = {
+    "": home,
+    "en": home,
+    "status": status,
+    **dict.fromkeys(("301", "302", "303", "307", "308"), redirect),
+    "to-self": to_self,
+    "cookie-wall": cookie_wall,
+    "chain": chain,
+    "refresh": refresh,
+    "later": later,
+    "busy": busy,
+    "once-gone": once_gone,
+    "hang": hang,
+    "hang-in-body": hang_in_body,
+    "drip": drip,
+    "endless": endless,
+    "cut": cut,
+    "cut-chunk": cut_chunk,
+    "reset": reset,
+    "reset-in-body": reset_in_body,
+    "reset-once": reset_once,
+    "close": close,
+    "garbage": garbage,
+    "huge-head": huge_head,
+    "whisper": whisper,
+    "login": login,
+    "404.html": not_found,
+    "lander": article,
+    ".within.website": article,
+    "wayback": archive,
+    "cdx": archive,
+    "web": archive,
+}
