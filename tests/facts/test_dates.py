@@ -2,68 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.facts.dates import find_dates
 from factcheck.model import Date
+from tests.facts.tables import rows
 
-TABLES = Path(__file__).parent.parent / "data" / "facts" / "dates"
 MONDAY = date(2021, 1, 25)
-FRAGMENTS = (
-    "last Friday",
-    "3, 4 and 5 May",
-    "from 1816 to 1828",
-    "2018–19",
-    "Q3 2020",
-    "since",
-    "until March",
-    "’90s",
-    "03/04/2020",
-    "12th century",
-    "two weeks ago",
-    " ",
-    ", ",
-    "-",
-    "/",
-    "2020",
-    "31",
-    "of",
-    "the",
-    "and",
-    "\n\n",
-    "Jan.",
-    "mid-",
-    "Feb 30",
-    "999999999999",
-    "in",
-    "next 999 decades",
-    "Tuesday",
-    "31.12.9999",
-    "٣ May",
-    "²",
+FRAGMENTS = tuple(
+    "last Friday|3, 4 and 5 May|from 1816 to 1828|2018–19|Q3 2020|since|until March|’90s|03/04/2020|12th century|of|the"
+    "|two weeks ago| |, |-|/|2020|31|and|\n\n|Jan.|mid-|Feb 30|999999999999|in|next 999 decades|Tuesday|31.12.9999|²".split(
+        "|"
+    )
 )
-
-
-def rows(language: str) -> list[ParameterSet]:
-    """Return the rows of a language: sentence, and "text = days" of each date in it, from every set.
-
-    Rows of a set named xfail are known misses.
-    """
-    found = []
-    for table in sorted(TABLES.glob(f"{language}-*.tsv")):
-        marks = [pytest.mark.xfail(strict=True)] if table.stem.endswith("xfail") else []
-        with table.open(encoding="utf-8", newline="") as lines:
-            for number, (sentence, *dates) in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-                found.append(pytest.param(sentence, dates, id=f"{table.stem}:{number}", marks=marks))
-    return found
 
 
 def written(found: Date) -> str:
@@ -78,7 +34,7 @@ def _written_days(earliest: date | None, latest: date | None) -> str:
     return str(earliest) if earliest == latest else f"{earliest or ''}..{latest or ''}"
 
 
-@pytest.mark.parametrize(("sentence", "dates"), rows("en"))
+@pytest.mark.parametrize(("sentence", "dates"), rows("dates", "en"))
 def test_english_dates_are_read_as_the_table_says(sentence: str, dates: list[str]) -> None:
     assert [written(found) for found in find_dates(sentence, "en", MONDAY)] == dates
 

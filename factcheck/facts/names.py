@@ -1,0 +1,150 @@
+"""text → Names: people, organisations and places, told from other words by their capitals and what stands near by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factcheck.model import Name, Span
+
+LANGUAGES = ("en",)
+CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+MOST_WORDS = 8
+FEW = 6
+ABBREVIATED = "St|Mt|Ft|Dr|Mr|Mrs|Ms|Jr|Sr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Capt|Rev|Hon|Maj"
+WORD = re.compile(r"[^\s]+")
+SENTENCE_END = frozenset(".!?…:;•\n")
+INVISIBLE = " \u00a0\u202f\u2009\t\"“”„«»‘’'‹›([*_—–-"
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """One language's words that help to tell names, in lower case, and the pattern of a run of capitalised words.
+
+    Where `capital_nouns`, every noun bears a capital, and a single capitalised word tells nothing.
+    """
+
+    run: re.Pattern[str]
+    capital_nouns: bool
+    titles: frozenset[str]
+    starters: frozenset[str]
+    common: frozenset[str]
+    heads: frozenset[str]
+    particles: frozenset[str]
+    calendar: frozenset[str]
+    introducers: frozenset[str]
+
+
+@cache
+def name_words(language: str) -> NameWords:
+    """Return the words of a language by its code; of one without a table, those of English."""
+    import tomllib
+
+    code = language.replace("_", "-").split("-")[0].lower()
+    name = f"languages/{code if code in LANGUAGES else 'en'}-names.toml"
+    table = tomllib.loads(files("factcheck.facts").joinpath(name).read_text("utf-8"))
+    run, capital_nouns = _run(table["particles"]), table.pop("capital_nouns")
+    small = frozenset(word for particle in table.pop("particles") for word in particle.split())
+    lists = {name: frozenset(listed) for name, listed in table.items()}
+    return NameWords(run=run, capital_nouns=capital_nouns, particles=small, **lists)
+
+
+def _run(particles: list[str]) -> re.Pattern[str]:
+    """Return the pattern of capitalised words in a row, with the small words that names have between them."""
+    capital = rf"[{CAPITALS}]"
+    word = rf"(?:(?:d['’]|al-|el-)?{capital}(?:[\w&]|['’-](?=\w))*(?:\.(?={capital}\b))*)"
+    abbreviated = rf"(?:(?:{capital}\.)+|(?:{ABBREVIATED})\.)"
+    small = "|".join(re.escape(particle).replace(r"\ ", " ") for particle in sorted(particles, key=len, reverse=True))
+    one = rf"(?:{abbreviated}|{word})"
+    return re.compile(rf"(?<![\w@#/.]){one}(?:[ \u00a0](?:(?:{small})[ \u00a0])?{one})*")
+
+
+def find_names(text: str, language: str = "en") -> tuple[Name, ...]:
+    """Return the names in a text, in its order, without titles ("Dr", "President") and without a possessive s.
+
+    A word that bears its capital only because a sentence begins with it is a name where the text shows so: it goes
+    on with capitals, is an acronym, owns something, speaks, or stands with a capital within another sentence.
+
+    >>> [name.text for name in find_names("The mayor of Porto, Dr. Ana Reis, met WHO officials.")]
+    ['Porto', 'Ana Reis', 'WHO']
+    """
+    words = name_words(language)
+    runs = [(match.start(), match.end()) for match in words.run.finditer(text)]
+    inner = {text[start:end] for start, end in runs if not _begins_sentence(text, start)}
+    spans = (span for start, end in runs for span in _names_in(text, start, end, words, inner))
+    return tuple(Name(span, span.of(text)) for span in spans)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - FEW) : start]
+    if not before.strip(INVISIBLE):
+        return True
+    return before.rstrip(INVISIBLE)[-1:] in SENTENCE_END
+
+
+def _names_in(text: str, start: int, end: int, words: NameWords, inner: set[str]) -> Iterator[Span]:
+    """Yield the names in a run of capitalised words: two where "and" or a possessive stands between them."""
+    first = _begins_sentence(text, start)
+    run = [Span(start + word.start(), start + word.end()) for word in WORD.finditer(text[start:end])]
+    for part in _parts(text, run, words):
+        bare = _stripped(text, part, words)
+        if bare and _is_name(text, bare, words, inner, begins=first and bare[0].start == start):
+            last = text[bare[-1].start : bare[-1].end]
+            yield Span(bare[0].start, bare[-1].end - len(last) + len(POSSESSIVE.sub("", last)))
+
+
+def _parts(text: str, run: list[Span], words: NameWords) -> Iterator[list[Span]]:
+    """Cut a run where one name ends and another begins, but not "Ministry of Health and Sport"."""
+    heads = any(word.of(text).lower() in words.heads for word in run)
+    part: list[Span] = []
+    for word in run:
+        wording = word.of(text)
+        is_joint = wording in ("and", "for", "for the") and not heads
+        if not is_joint:
+            part.append(word)
+        if is_joint or POSSESSIVE.search(wording) or wording.lower() in words.calendar:
+            yield part[:-1] if wording.lower() in words.calendar else part
+            part = []
+    yield part
+
+
+def _stripped(text: str, part: list[Span], words: NameWords) -> list[Span]:
+    """Take away what stands before the name ("The", "President", "of"), and behind a titled person "of Vermont"."""
+    before = words.starters | words.titles | words.particles
+    titled = False
+    while part and _is_small(part[0].of(text), before):
+        titled = titled or _is_small(part[0].of(text), words.titles)
+        part = part[1:]
+    if titled:
+        part = part[: next((index for index, word in enumerate(part) if word.of(text) == "of"), len(part))]
+    while part and part[-1].of(text).lower() in words.particles:
+        part = part[:-1]
+    return part
+
+
+def _is_small(word: str, small: frozenset[str]) -> bool:
+    """Tell whether a word is one of some function words or titles, which "WHO" and "IT" are not."""
+    return word.lower().rstrip(".") in small and not (word.isupper() and len(word) > 1)
+
+
+def _is_name(text: str, part: list[Span], words: NameWords, inner: set[str], *, begins: bool) -> bool:
+    wording = text[part[0].start : part[-1].end]
+    capitals = sum(letter.isupper() for letter in wording)
+    if len(part) > MOST_WORDS or (wording.isupper() and len(part) > 2) or len(wording) < 2:
+        return False
+    if len(part) > 1 or capitals > 1:
+        return True
+    if wording.lower() in words.common or words.capital_nouns:
+        return False
+    return not begins or wording in inner or _speaks_or_owns(text, part[0], words)
+
+
+def _speaks_or_owns(text: str, word: Span, words: NameWords) -> bool:
+    if POSSESSIVE.search(word.of(text)):
+        return True
+    behind = WORD.match(text, word.end + 1)
+    return behind is not None and behind[0].lower() in words.introducers
