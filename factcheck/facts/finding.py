@@ -6,7 +6,7 @@ from datetime import date
 
 from factcheck.facts.dates import find_dates
 from factcheck.facts.quantities import find_quantities
-from factcheck.facts.tokens import MASKED
+from factcheck.facts.quantities.tokens import MASKED
 from factcheck.facts.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Date, Fact
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|[^\w\s]|\d")
 _HERE = Path(__file__).parent
 
 
@@ -46,6 +48,12 @@ def symbol_table() -> Mapping[str, str]:
     """Return the unit name of every symbol; a capital letter makes another symbol."""
     content = tomllib.loads((_HERE / "units.toml").read_text("utf-8"))
     return {symbol: name for rows in content.values() for name, row in rows.items() for symbol in row["symbols"]}
+
+
+@cache
+def symbol_starts() -> frozenset[str]:
+    """Return what the first token of a symbol can be: the letters or the sign it begins with."""
+    return frozenset(_TOKEN.findall(symbol)[0] for symbol in symbol_table())
 
 
 @cache

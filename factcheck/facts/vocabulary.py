@@ -16,6 +16,8 @@ from factcheck.model import Modifier
 _FOLDER = Path(__file__).parent / "languages"
 _MODIFIERS = {kind.value: kind for kind in Modifier} | {"exactly": None}
 
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)?\.?|[^\w\s]|\d+")
+
 Words = frozenset[str]
 Table = Mapping[str, object]
 
@@ -41,7 +43,9 @@ class Vocabulary:
     multiples: Mapping[str, Decimal]
     modifiers: Mapping[str, Modifier | None]
     modifiers_after: Mapping[str, Modifier | None]
+    modifier_ends: Words
     units: Mapping[str, str]
+    unit_starts: Mapping[str, int]
     nouns: Mapping[str, str]
     adverbs: Mapping[str, str]
     words: Mapping[str, Words]
@@ -74,6 +78,8 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
     several = {word: _pair(value) for word, value in _table(numbers, "several").items()}
     fixed, multiples = _decimals(numbers, "fixed"), _decimals(content, "multiples")
     short = _decimals(numbers, "short")
+    units = {as_tokens(word): name for word, name in _unit_words(content)}
+    modifiers = _modifiers(content, "modifiers")
     return Vocabulary(
         language=code,
         decimal_comma=content.get("decimal") == ",",
@@ -90,9 +96,11 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
         fixed=fixed,
         tens_hold=frozenset(_strings(numbers.get("tens_hold"))),
         multiples=multiples,
-        modifiers=_modifiers(content, "modifiers"),
+        modifiers=modifiers,
+        modifier_ends=frozenset(phrase.split()[-1] for phrase in modifiers),
         modifiers_after=_modifiers(content, "modifiers_after"),
-        units=dict(_unit_words(content)),
+        units=units,
+        unit_starts=_longest(units),
         nouns={word: str(noun) for word, noun in _table(nouns, "irregular").items()},
         adverbs={word: str(unit) for word, unit in _table(_table(content, "period"), "adverbs").items()},
         words=dict(_groups(content)),
@@ -127,8 +135,24 @@ def _unit_words(content: Table) -> Iterator[tuple[str, str]]:
 
 def _modifiers(content: Table, heading: str) -> dict[str, Modifier | None]:
     return {
-        phrase: _MODIFIERS[kind] for kind, phrases in _table(content, heading).items() for phrase in _strings(phrases)
+        as_tokens(phrase): _MODIFIERS[kind]
+        for kind, phrases in _table(content, heading).items()
+        for phrase in _strings(phrases)
     }
+
+
+def as_tokens(phrase: str) -> str:
+    """Return a phrase as the tokens of a text are joined: hyphens and signs stand alone."""
+    return " ".join(_TOKEN.findall(phrase))
+
+
+def _longest(units: Iterable[str]) -> dict[str, int]:
+    """Return for each first word how many tokens the longest phrase has that begins with it."""
+    longest: dict[str, int] = {}
+    for phrase in units:
+        first, *rest = phrase.split()
+        longest[first] = max(longest.get(first, 1), 1 + len(rest))
+    return longest
 
 
 def _groups(content: Table) -> Iterator[tuple[str, Words]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.facts.numbers import Number
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.numbers import Number
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–—")
@@ -32,21 +32,21 @@ def is_trap(tokens: Tokens, number: Number, words: Vocabulary, start: int, *, me
 
 def _in_code(tokens: Tokens, start: int, end: int, measured: bool, words: Vocabulary) -> bool:
     """Tell whether letters or marks are grown together with the figure: F-16, COVID-19, 9AB8, jo99@x.example."""
-    before, kind = tokens.word(start - 1), tokens.kind(start - 1)
-    if tokens.glued(start) and kind in ("word", "date", "junk", "number"):
+    before, kind = tokens.words[start - 1], tokens.kinds[start - 1]
+    if tokens.glued(start) and kind in ("word", "date", "junk", "code", "number"):
         return not words.has("abbreviations.words", before)
     if before in _JOINING and tokens.glued(start):
-        owner = tokens.word(start - 2)
+        owner = tokens.words[start - 2]
         if before in "@_#" or (
-            tokens.kind(start - 2) == "word" and not words.has("traps.prefixes", owner) and before != "/"
+            tokens.kinds[start - 2] == "word" and not words.has("traps.prefixes", owner) and before != "/"
         ):
             return tokens.glued(start - 1) or before in "@_#" or (not measured and tokens.raw(start - 2).isupper())
-    after, follows = tokens.word(end), tokens.kind(end)
-    if tokens.glued(end) and (after in ("@", "_") or follows == "junk"):
+    after, follows = tokens.words[end], tokens.kinds[end]
+    if tokens.glued(end) and (after in ("@", "_") or follows in ("junk", "code")):
         return True
     if measured or not tokens.glued(end) or follows != "word":
         return False
-    return words.has("traps.generations", after) or (tokens.glued(end + 1) and tokens.kind(end + 1) == "number")
+    return words.has("traps.generations", after) or (tokens.glued(end + 1) and tokens.kinds[end + 1] == "number")
 
 
 def _idiom(tokens: Tokens, start: int, words: Vocabulary) -> bool:
@@ -57,13 +57,13 @@ def _idiom(tokens: Tokens, start: int, words: Vocabulary) -> bool:
 def _labelled(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     """Tell whether the number is the label of what stands before it: No. 10, page 3, Channel 4, iPhone 14."""
     before = tokens.raw(number.start - 1)
-    if tokens.word(number.start - 1) == "." and words.has("traps.labels", tokens.word(number.start - 2) + "."):
+    if tokens.words[number.start - 1] == "." and words.has("traps.labels", tokens.words[number.start - 2] + "."):
         return True
     if words.has("traps.labels", before.lower()):
         return not _counted(tokens, number, words) or before[:1].isupper() or before.lower() in ("no.", "no", "nos.")
     if before == "&":
         return True
-    if not before[:1].isupper() or number.decimals or tokens.kind(number.start - 1) != "word":
+    if not before[:1].isupper() or number.decimals or tokens.kinds[number.start - 1] != "word":
         return False
     if before.lower() in words.modifiers or words.has("nouns.stop", before.lower()) or before.lower() in words.triggers:
         return False
@@ -84,16 +84,16 @@ def _counted(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
 def _branded(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     """Tell whether the name before is one that numbers its products: Boeing 737 jets, S&P 500 companies."""
     before = tokens.raw(start - 1)
-    if words.has("traps.models", tokens.word(start)) and words.has("traps.after_models", tokens.word(start + 1)):
+    if words.has("traps.models", tokens.words[start]) and words.has("traps.after_models", tokens.words[start + 1]):
         return True
-    if before[:1].isupper() and words.has("traps.brands", before.lower()) and tokens.word(start - 2) != ".":
+    if before[:1].isupper() and words.has("traps.brands", before.lower()) and tokens.words[start - 2] != ".":
         return True
-    return before == "P" and tokens.word(start - 2) in ("&", "s")
+    return before == "P" and tokens.words[start - 2] in ("&", "s")
 
 
 def _year(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     """Tell whether four digits without a comma are a year: always near today, else behind "in" and its like."""
-    written, before = tokens.raw(number.start), tokens.word(number.start - 1)
+    written, before = tokens.raw(number.start), tokens.words[number.start - 1]
     if number.end != number.start + 1 or not (
         written.isdecimal() and len(written) == 4 and "1000" <= written <= "2100"
     ):
@@ -107,22 +107,22 @@ def _year(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
 
 def _list_marker(tokens: Tokens, number: Number) -> bool:
     """Tell whether the number only opens a list entry: "1. First", "2) Second"."""
-    opens = number.start == 0 or tokens.word(number.start - 1).startswith("\n")
-    follows = tokens.word(number.end)
+    opens = number.start == 0 or tokens.words[number.start - 1].startswith("\n")
+    follows = tokens.words[number.end]
     return (
         opens
         and number.value < 100
         and tokens.glued(number.end)
         and follows in (".", ")")
-        and len(tokens) > number.end + 1
+        and tokens.size > number.end + 1
     )
 
 
 def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     """Tell whether "one" is a pronoun, a scale stands alone, or a capital makes a number word a name ("Big Ten")."""
-    before, first = tokens.word(number.start - 1), tokens.raw(number.start)
+    before, first = tokens.words[number.start - 1], tokens.raw(number.start)
     if words.has("traps.idioms", tokens.phrase(number.start, number.end + 1)) or (
-        before in _HYPHENS and tokens.glued(number.start) and tokens.kind(number.start - 2) == "word"
+        before in _HYPHENS and tokens.glued(number.start) and tokens.kinds[number.start - 2] == "word"
     ):
         return True
     if first.lower() in words.scales and not words.has("numbers.a", before) and number.start > 0:
@@ -131,20 +131,20 @@ def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
         return _pronoun(tokens, number, words)
     if _topped(tokens, number, words):
         return True
-    capital = first[:1].isupper() and words.language != "de" and tokens.kind(number.start - 1) == "word"
+    capital = first[:1].isupper() and words.language != "de" and tokens.kinds[number.start - 1] == "word"
     return capital and tokens.raw(number.start - 1)[:1].isupper()
 
 
 def _topped(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     """Tell whether the number is the end of a table ("the bottom three") that counts nothing."""
-    ended = tokens.kind(number.end) != "word" or words.has("nouns.stop", tokens.word(number.end))
-    return ended and words.has("traps.tops", tokens.word(number.start - 1))
+    ended = tokens.kinds[number.end] != "word" or words.has("nouns.stop", tokens.words[number.end])
+    return ended and words.has("traps.tops", tokens.words[number.start - 1])
 
 
 def _pronoun(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
-    before, after = tokens.word(number.start - 1), tokens.word(number.end)
+    before, after = tokens.words[number.start - 1], tokens.words[number.end]
     if words.has("traps.not_one_after", before) or words.has("traps.not_one_before", after):
         return True
     if after in _HYPHENS:
-        return tokens.word(number.end + 1) not in words.units
+        return tokens.words[number.end + 1] not in words.units
     return not after.isalpha() or (words.has("nouns.stop", after) and not words.has("numbers.of", after))

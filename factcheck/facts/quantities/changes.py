@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from factcheck.facts.ranges import same_scale
-from factcheck.facts.reading import Reading, direction_of, with_modifier
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.ranges import same_scale
+from factcheck.facts.quantities.reading import Reading, direction_of, with_modifier
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 from factcheck.model import Direction, Modifier
 
@@ -19,14 +18,14 @@ def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> li
     found: list[Reading] = []
     for reading in readings:
         own = with_modifier(tokens, reading, words)
-        own = replace(own, direction=direction_of(tokens, own, words))
+        own = own._replace(direction=direction_of(tokens, own, words))
         if found and _is_end(found[-1], own, tokens, words):
             start, end = _start_and_end(found[-1], own)
             found[-1:] = [_spanned(start, end)] if _as_range(start, end, tokens, words) else [start, end]
         elif found and own.upper is None and _is_again(found[-1], own, tokens, words):
             found.append(
-                replace(
-                    own, direction=own.direction or found[-1].direction, modifier=own.modifier or _kept(found[-1], own)
+                own._replace(
+                    direction=own.direction or found[-1].direction, modifier=own.modifier or _kept(found[-1], own)
                 )
             )
         else:
@@ -36,12 +35,12 @@ def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> li
 
 def _is_end(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -> bool:
     """Tell whether two readings are "from … to …"; times and dates may stand between."""
-    if not words.has("ranges.to", tokens.word(end.lead - 1)) or end.lead - start.end > _FARTHEST:
+    if not words.has("ranges.to", tokens.words[end.lead - 1]) or end.lead - start.end > _FARTHEST:
         return False
     if start.upper is not None or start.dimension != "measure" or end.dimension != "measure":
         return False
     same = start.unit == end.unit or not start.unit or not end.unit
-    return same and words.has("ranges.from", tokens.word(start.lead - 1))
+    return same and words.has("ranges.from", tokens.words[start.lead - 1])
 
 
 def _as_range(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -> bool:
@@ -56,7 +55,7 @@ def _as_range(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -
 
 
 def _spanned(start: Reading, end: Reading) -> Reading:
-    return replace(start, end=end.end, upper=end.number, direction=None)
+    return start._replace(end=end.end, upper=end.number, direction=None)
 
 
 def _kept(before: Reading, after: Reading) -> Modifier | None:
@@ -70,12 +69,12 @@ def _start_and_end(start: Reading, end: Reading) -> tuple[Reading, Reading]:
     way = Direction.UP if number.value < end.number.value else Direction.DOWN
     base = end.base or start.base
     return (
-        replace(start, number=number, unit=unit, base=base, direction=way),
-        replace(end, unit=unit, base=base, direction=way),
+        start._replace(number=number, unit=unit, base=base, direction=way),
+        end._replace(unit=unit, base=base, direction=way),
     )
 
 
 def _is_again(before: Reading, after: Reading, tokens: Tokens, words: Vocabulary) -> bool:
     """Tell whether the second says the first again: "190 points, or 0.6%", "over 100 km (60 miles)"."""
     between = tokens.words[before.end : after.lead]
-    return (bool(between) and words.has("ranges.or", between[-1]) and set(between[:-1]) <= {","}) or between == ("(",)
+    return (bool(between) and words.has("ranges.or", between[-1]) and set(between[:-1]) <= {","}) or between == ["("]

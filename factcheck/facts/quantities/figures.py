@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+_ONE = Decimal(1)
 LARGEST = 40
 """A run of more digits than this is an identifier, not a number that a writer states."""
 
@@ -15,8 +16,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _EXPONENT = re.compile(r"\s?(?:[eE]|[x×]\s?10\^?)([+−-]?\d{1,3})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """`step` is the weight of the last written digit, `decimals` tells that some stand behind the mark."""
 
     value: Decimal
@@ -37,6 +37,8 @@ def read_figure(written: str, *, decimal_comma: bool, certain: bool) -> Figure |
     """
     if len(written) > LARGEST:
         return None
+    if written.isdecimal():
+        return Figure(Decimal(written), _ONE)
     if not written.isascii() and len(written) == 1:
         return _vulgar(written)
     exponent = _EXPONENT.search(written)

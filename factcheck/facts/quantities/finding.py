@@ -1,21 +1,21 @@
-"""text → Quantities: every figure that a writer asserts, with its set of values, unit, noun, modifier and direction."""
+"""text → its sentences, their tokens, and from left to right the Quantities they state."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from factcheck.facts.ages import as_age
-from factcheck.facts.changes import joined
-from factcheck.facts.compounds import with_smaller_part
-from factcheck.facts.forms import Form, read_form
-from factcheck.facts.measures import Measure, base_after, currency_before, measure_after, short_scale
-from factcheck.facts.numbers import Number, read_number
-from factcheck.facts.ranges import same_scale, upper_end
-from factcheck.facts.reading import Reading, quantity_of, way_before
-from factcheck.facts.tokens import Tokens, tokenize
-from factcheck.facts.traps import is_trap
+from factcheck.facts.quantities.ages import as_age
+from factcheck.facts.quantities.changes import joined
+from factcheck.facts.quantities.compounds import with_smaller_part
+from factcheck.facts.quantities.form import Form
+from factcheck.facts.quantities.forms import read_form
+from factcheck.facts.quantities.measures import Measure, base_after, currency_before, measure_after, short_scale
+from factcheck.facts.quantities.numbers import Number, read_number
+from factcheck.facts.quantities.ranges import same_scale, upper_end
+from factcheck.facts.quantities.reading import Reading, quantity_of, way_before
+from factcheck.facts.quantities.tokens import Tokens, tokenize
+from factcheck.facts.quantities.traps import is_trap
 from factcheck.facts.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Quantity
 
@@ -69,7 +69,7 @@ def _abbreviated(text: str, start: int, stop: int, words: Vocabulary) -> bool:
 
 def _readings(tokens: Tokens, words: Vocabulary) -> Iterator[Reading]:
     at, floor = 0, 0
-    while at < len(tokens):
+    while at < tokens.size:
         found = None
         if (
             tokens.kinds[at] == "number"
@@ -87,13 +87,11 @@ def _readings(tokens: Tokens, words: Vocabulary) -> Iterator[Reading]:
 
 def _read(tokens: Tokens, at: int, floor: int, words: Vocabulary) -> Reading | None:
     """Return what is read from a token on. One without dimension is skipped over, and nothing is reported."""
-    form = read_form(tokens, at, words)
+    number = read_number(tokens, at, words)
+    form = read_form(tokens, at, number, words)
     if form is not None:
         return _from_form(tokens, form, floor, words)
-    number = read_number(tokens, at, words)
-    if number is None:
-        return None
-    return _measured(tokens, number, floor, words)
+    return None if number is None else _measured(tokens, number, floor, words)
 
 
 def _from_form(tokens: Tokens, form: Form, floor: int, words: Vocabulary) -> Reading:
@@ -105,7 +103,7 @@ def _from_form(tokens: Tokens, form: Form, floor: int, words: Vocabulary) -> Rea
         return Reading(number.start, end, number, dimension="")
     base, unit, dimension = "", form.unit, form.dimension
     if dimension == "count" and (
-        measure := measure_after(tokens, end + words.has("numbers.of", tokens.word(end)), words)
+        measure := measure_after(tokens, end + words.has("numbers.of", tokens.words[end]), words)
     ):
         return Reading(number.start, measure.end, number, unit=measure.unit, base=measure.per, floor=floor)
     return Reading(number.start, end, number, form.upper, unit, dimension, base, floor, counts=form.counts)
@@ -142,7 +140,7 @@ def _upper(
     tokens: Tokens, number: Number, first: Measure | None, start: int, unit: str, words: Vocabulary
 ) -> Number | None:
     """Return the second end of a range, whether the unit stands behind both ends or behind the last alone."""
-    number = number if first is None else replace(number, end=first.end)
+    number = number if first is None else number._replace(end=first.end)
     upper = upper_end(tokens, number, start, words, money=bool(unit))
     if upper is None:
         return None
@@ -150,7 +148,7 @@ def _upper(
     if first is None and not unit:
         return upper
     other = measure_after(tokens, upper.end, words)
-    changed = words.has("ranges.to", tokens.word(number.end)) and way_before(tokens, start, 0, words) is not None
+    changed = words.has("ranges.to", tokens.words[number.end]) and way_before(tokens, start, 0, words) is not None
     same = unit or (other is not None and first is not None and other.unit == first.unit)
     return upper if same and not changed else None
 
@@ -158,17 +156,17 @@ def _upper(
 def _signed(tokens: Tokens, number: Number, floor: int, words: Vocabulary) -> tuple[Number, int]:
     """Apply a minus that stands before the number and is no hyphen between two words; take "a" of "a dozen"."""
     at = number.start - 1
-    word = tokens.word(at)
+    word = tokens.words[at]
     if at < floor:
         return number, number.start
     if words.has("numbers.a", word) and number.spelled:
         return number, at if number.scaled or number.fraction else number.start
     spoken = at - 1 if word == "-" else at
-    if words.has("numbers.minus", tokens.word(spoken)) and spoken >= floor:
-        return replace(number, value=-number.value), spoken
-    free = at == 0 or not tokens.glued(at) or tokens.word(at - 1) in ("(", "$", "=", "<", ">", "£", "€")
+    if words.has("numbers.minus", tokens.words[spoken]) and spoken >= floor:
+        return number._replace(value=-number.value), spoken
+    free = at == 0 or not tokens.glued(at) or tokens.words[at - 1] in ("(", "$", "=", "<", ">", "£", "€")
     if word == "−" or (word in ("-", "–") and free and tokens.glued(number.start)):
-        return replace(number, value=-number.value), at
+        return number._replace(value=-number.value), at
     return number, number.start
 
 
@@ -183,8 +181,8 @@ def _short(tokens: Tokens, number: Number, words: Vocabulary, *, money: bool) ->
     others = tuple(other * scale for other in number.readings)
     if letters == "m" and not money:
         others = (*others, number.value)
-    return replace(
-        number, end=number.end + 1, value=number.value * scale, step=number.step * scale, scaled=True, readings=others
+    return number._replace(
+        end=number.end + 1, value=number.value * scale, step=number.step * scale, scaled=True, readings=others
     )
 
 
@@ -198,4 +196,4 @@ def _said_twice(tokens: Tokens, at: int, unit: str, words: Vocabulary) -> int:
     measure = measure_after(tokens, at, words)
     if measure is not None and (measure.unit == unit or (unit == "USD" and _money_after(tokens, at, words))):
         return at + 1 if measure.per else measure.end
-    return at + 1 if unit == "USD" and tokens.word(at) == "u.s." else at
+    return at + 1 if unit == "USD" and tokens.words[at] == "u.s." else at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 from factcheck.model import Modifier
 
@@ -25,6 +25,8 @@ def modifier_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[Modi
 
 
 def _one_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[Modifier | None, int]:
+    if tokens.words[start - 1] not in words.modifier_ends:
+        return None, start
     for length in range(min(_LONGEST, start), 0, -1):
         begin = start - length
         phrase = tokens.phrase(begin, start)
@@ -35,16 +37,16 @@ def _one_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[Modifier
 
 def _part_of_word(tokens: Tokens, begin: int) -> bool:
     """Tell whether a phrase begins inside a hyphenated word ("a hand-over 5 years ago")."""
-    return tokens.word(begin - 1) in ("-", "‐") and tokens.glued(begin)
+    return tokens.words[begin - 1] in ("-", "‐") and tokens.glued(begin)
 
 
 def modifier_after(tokens: Tokens, end: int, words: Vocabulary) -> tuple[Modifier | None, int]:
     """Return the modifier whose words begin at token `end`, and the token after it."""
-    if tokens.word(end) == "+" and tokens.glued(end):
+    if tokens.words[end] == "+" and tokens.glued(end):
         return Modifier.AT_LEAST, end + 1
-    at = end + (tokens.word(end) in ("-", "–") and tokens.glued(end))
+    at = end + (tokens.words[end] in ("-", "–") and tokens.glued(end))
     for length in range(3, 0, -1):
         phrase = tokens.phrase(at, at + length)
-        if phrase in words.modifiers_after and at + length <= len(tokens):
+        if phrase in words.modifiers_after and at + length <= tokens.size:
             return words.modifiers_after[phrase], at + length
     return None, end

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from factcheck.facts.figures import read_figure
-from factcheck.facts.spelled import join_spelled, read_spelled
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.figures import read_figure
+from factcheck.facts.quantities.spelled import join_spelled, read_spelled
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 MOST_TOKENS = 24
 """No number is written in more tokens; it bounds the work that a row of "hundred hundred …" can cause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number from token `start` up to `end`.
 
     `step` is the weight of its last written digit (0 for fractions, which have none), `scaled` tells that a scale word
@@ -60,15 +59,15 @@ def _over(tokens: Tokens, number: Number) -> Number:
     """Read "1/2" and "2 1/4" and "2½" on from a whole figure."""
     end = number.end
     half = tokens.raw(end)
-    if tokens.kind(end) == "number" and len(half) == 1 and not half.isascii():
+    if tokens.kinds[end] == "number" and len(half) == 1 and not half.isascii():
         part = read_figure(half, decimal_comma=False, certain=True)
-        return replace(number, end=end + 1, value=number.value + (part.value if part else 0), step=Decimal(0))
-    if tokens.word(end) in ("/", "⁄") and tokens.kind(end + 1) == "number" and _simple(tokens, number.start, end + 1):
+        return number._replace(end=end + 1, value=number.value + (part.value if part else 0), step=Decimal(0))
+    if tokens.words[end] in ("/", "⁄") and tokens.kinds[end + 1] == "number" and _simple(tokens, number.start, end + 1):
         value = number.value / Decimal(tokens.raw(end + 1))
-        return replace(number, end=end + 2, value=value, step=Decimal(0), fraction=True)
-    if tokens.kind(end) == "number" and tokens.word(end + 1) in ("/", "⁄") and _simple(tokens, end, end + 2):
+        return number._replace(end=end + 2, value=value, step=Decimal(0), fraction=True)
+    if tokens.kinds[end] == "number" and tokens.words[end + 1] in ("/", "⁄") and _simple(tokens, end, end + 2):
         value = number.value + Decimal(tokens.raw(end)) / Decimal(tokens.raw(end + 2))
-        return replace(number, end=end + 3, value=value, step=Decimal(0))
+        return number._replace(end=end + 3, value=value, step=Decimal(0))
     return number
 
 
@@ -77,7 +76,7 @@ def _simple(tokens: Tokens, above: int, below: int) -> bool:
     top, bottom = tokens.raw(above), tokens.raw(below)
     if not (top.isdecimal() and bottom.isdecimal() and top.isascii() and bottom.isascii()) or len(bottom) > 3:
         return False
-    return 0 < int(top) < int(bottom) and tokens.word(below + 1) not in ("/", "⁄")
+    return 0 < int(top) < int(bottom) and tokens.words[below + 1] not in ("/", "⁄")
 
 
 def _worded(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
@@ -99,7 +98,7 @@ def _worded(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
 
 def part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     """Tell whether a bare "third" or "half" is a part ("a third of", "half a mile"), not a place or a period."""
-    before, after = tokens.word(start - 1), tokens.word(start + 1)
+    before, after = tokens.words[start - 1], tokens.words[start + 1]
     if after == "-" and tokens.glued(start + 1):
         return False
     if words.has("numbers.half", tokens.words[start]):
@@ -111,21 +110,21 @@ def part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
 
 def _of_parts(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Read "two thirds", "three-quarters", "twenty-three fifths" on from the number above the line."""
-    at = number.end + (tokens.word(number.end) in ("-", "‐", "‑"))
-    below = words.denominators.get(tokens.word(at))
+    at = number.end + (tokens.words[number.end] in ("-", "‐", "‑"))
+    below = words.denominators.get(tokens.words[at])
     singular = number.value == 1
     if below is None or below == 2 or (number.scaled and number.value >= 1000):
         return number
-    if singular == tokens.word(at).endswith("s") and words.language == "en":
+    if singular == tokens.words[at].endswith("s") and words.language == "en":
         return number
     if (
         below == 4
-        and tokens.word(at).startswith("q")
+        and tokens.words[at].startswith("q")
         and at == number.end
-        and tokens.word(number.start - 1) in _ORDERED
+        and tokens.words[number.start - 1] in _ORDERED
     ):
         return number
-    return replace(number, end=at + 1, value=number.value / below, step=Decimal(0), fraction=True)
+    return number._replace(end=at + 1, value=number.value / below, step=Decimal(0), fraction=True)
 
 
 _ORDERED = frozenset({"first", "last", "past", "next", "previous", "consecutive", "of"})
@@ -133,29 +132,28 @@ _ORDERED = frozenset({"first", "last", "past", "next", "previous", "consecutive"
 
 def _point(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Read "five point five" on from its first word."""
-    if not words.has("numbers.point", tokens.word(number.end)):
+    if not words.has("numbers.point", tokens.words[number.end]):
         return number
     digits, at = "", number.end + 1
-    while at < number.end + MOST_TOKENS and (digit := words.cardinals.get(tokens.word(at), 100)) < 20:
+    while at < number.end + MOST_TOKENS and (digit := words.cardinals.get(tokens.words[at], 100)) < 20:
         digits, at = f"{digits}{digit}", at + 1
     if not digits:
         return number
     value = number.value + Decimal(f"0.{digits}")
-    return replace(number, end=at, value=value, step=Decimal(1).scaleb(-len(digits)), decimals=True)
+    return number._replace(end=at, value=value, step=Decimal(1).scaleb(-len(digits)), decimals=True)
 
 
 def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Apply the scales that follow: "1.5 million", "4 hundred thousand", "35 lakh", "half a dozen"."""
     at = number.end
     while at < number.end + 4:
-        linked = tokens.word(at) in ("-", "‐", "‑") or (number.fraction and words.has("numbers.a", tokens.word(at)))
-        scale = words.scales.get(tokens.word(at + linked))
+        linked = tokens.words[at] in ("-", "‐", "‑") or (number.fraction and words.has("numbers.a", tokens.words[at]))
+        scale = words.scales.get(tokens.words[at + linked])
         if scale is None or (
             number.spelled and not number.fraction and not number.decimals and scale <= number.value < 100 * scale
         ):
             break
-        number = replace(
-            number,
+        number = number._replace(
             end=at + linked + 1,
             value=number.value * scale,
             step=number.step * scale,
@@ -170,36 +168,36 @@ def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
 def _continued(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Read "4 thousand 3 hundred and 21" on: each further part has its own, smaller scale."""
     at = number.end
-    if not number.scaled or number.spelled or tokens.kind(at) != "number" or not tokens.raw(at).isdecimal():
+    if not number.scaled or number.spelled or tokens.kinds[at] != "number" or not tokens.raw(at).isdecimal():
         return number
-    scale = words.scales.get(tokens.word(at + 1))
+    scale = words.scales.get(tokens.words[at + 1])
     part = Decimal(tokens.raw(at)) * scale if scale and len(tokens.raw(at)) < 4 else number.step
     return (
         number
         if part >= number.step
-        else replace(number, end=at + 2, value=number.value + part, step=scale or Decimal(1))
+        else number._replace(end=at + 2, value=number.value + part, step=scale or Decimal(1))
     )
 
 
 def _with_fraction(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Read "three and a half", "one and three quarters", "two-and-a-half" on; after a scale it is a part of that."""
-    at = number.end + (tokens.word(number.end) == "-")
-    if not words.has("numbers.and", tokens.word(at)) or number.fraction:
+    at = number.end + (tokens.words[number.end] == "-")
+    if not words.has("numbers.and", tokens.words[at]) or number.fraction:
         return number
-    at += 1 + (tokens.word(at + 1) == "-")
-    one = words.has("numbers.a", tokens.word(at))
-    above = 1 if one else words.cardinals.get(tokens.word(at), 0)
-    at += 1 + (tokens.word(at + 1) == "-")
-    below = words.denominators.get(tokens.word(at))
+    at += 1 + (tokens.words[at + 1] == "-")
+    one = words.has("numbers.a", tokens.words[at])
+    above = 1 if one else words.cardinals.get(tokens.words[at], 0)
+    at += 1 + (tokens.words[at + 1] == "-")
+    below = words.denominators.get(tokens.words[at])
     if (
         not below
         or not above
         or above >= below
-        or (tokens.word(at).endswith("s") == (above == 1) and words.language == "en")
+        or (tokens.words[at].endswith("s") == (above == 1) and words.language == "en")
     ):
         return number
-    if words.has("nouns.stop", tokens.word(at + 1)) and below != 2 and one and not number.spelled:
+    if words.has("nouns.stop", tokens.words[at + 1]) and below != 2 and one and not number.spelled:
         return number
     part = Decimal(above) / below
     value = number.value + part * (number.step if number.scaled and number.step > 1 else 1)
-    return _scaled(tokens, replace(number, end=at + 1, value=value, step=Decimal(0)), words)
+    return _scaled(tokens, number._replace(end=at + 1, value=value, step=Decimal(0)), words)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.facts.measures import currency_before
-from factcheck.facts.numbers import Number, read_number
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.measures import currency_before
+from factcheck.facts.quantities.numbers import Number, read_number
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 _DASHES = frozenset("-‐‑–—−")
@@ -23,30 +22,32 @@ def upper_end(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, 
         return None
     at = number.end + 1
     if currency_before(tokens, at + 1, words)[1] == at or (
-        tokens.kind(at + 1) == "number" and tokens.word(at) in ("$", "£", "€")
+        tokens.kinds[at + 1] == "number" and tokens.words[at] in ("$", "£", "€")
     ):
         at += 1
-    if at >= len(tokens) or not (tokens.kinds[at] == "number" or tokens.words[at] in words.triggers):
+    if at >= tokens.size or not (tokens.kinds[at] == "number" or tokens.words[at] in words.triggers):
         return None
     upper = read_number(tokens, at, words)
-    if upper is None or (upper.end < len(tokens) and tokens.word(upper.end) == ":" and tokens.glued(upper.end)):
+    if upper is None or (upper.end < tokens.size and tokens.words[upper.end] == ":" and tokens.glued(upper.end)):
         return None
-    far = words.has("ranges.or", tokens.word(number.end)) and upper.value - number.value > max(Decimal(2), number.value)
+    far = words.has("ranges.or", tokens.words[number.end]) and upper.value - number.value > max(
+        Decimal(2), number.value
+    )
     return None if far or same_scale(number, upper).value >= upper.value else upper
 
 
 def _joins(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, money: bool) -> bool:
-    joint = tokens.word(number.end)
+    joint = tokens.words[number.end]
     if joint in _DASHES:
-        return tokens.kind(number.end + 1) != "word" or tokens.word(number.end + 1) in words.cardinals
+        return tokens.kinds[number.end + 1] != "word" or tokens.words[number.end + 1] in words.cardinals
     if words.has("ranges.and", joint):
-        return any(words.has("ranges.between", tokens.word(at)) for at in (start - 1, start - 2))
+        return any(words.has("ranges.between", tokens.words[at]) for at in (start - 1, start - 2))
     if words.has("ranges.or", joint):
         return not money
     if not words.has("ranges.to", joint):
         return False
-    spanning = any(words.has("ranges.spanning", tokens.word(at)) for at in (start - 2, start - 3))
-    return spanning or not words.has("ranges.from", tokens.word(start - 1))
+    spanning = any(words.has("ranges.spanning", tokens.words[at]) for at in (start - 2, start - 3))
+    return spanning or not words.has("ranges.from", tokens.words[start - 1])
 
 
 def same_scale(number: Number, upper: Number) -> Number:
@@ -54,5 +55,5 @@ def same_scale(number: Number, upper: Number) -> Number:
     if number.scaled or not upper.scaled or number.value >= 1000:
         return number
     scale = next((step for step in _SCALES if step <= upper.value), Decimal(1))
-    scaled = replace(number, value=number.value * scale, step=number.step * scale, scaled=True)
+    scaled = number._replace(value=number.value * scale, step=number.step * scale, scaled=True)
     return scaled if scaled.value < upper.value else number

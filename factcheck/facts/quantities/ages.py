@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from factcheck.facts.reading import Reading
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.reading import Reading
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.units import dimension_of
 from factcheck.facts.vocabulary import Vocabulary
 
@@ -19,14 +17,14 @@ def as_age(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
         return reading
     end = _end_of_age(tokens, reading.end, words) if reading.unit else 0
     if end or _aged(tokens, reading, words) or (not reading.unit and _apposition(tokens, reading)):
-        return replace(reading, unit=reading.unit or "year", dimension="age", end=end or reading.end, counts=False)
+        return reading._replace(unit=reading.unit or "year", dimension="age", end=end or reading.end, counts=False)
     return reading
 
 
 def _end_of_age(tokens: Tokens, at: int, words: Vocabulary) -> int:
     """Return where "old", "-old" or "of age" behind a duration ends, or 0."""
-    at += tokens.word(at) in _HYPHENS
-    if words.has("ages.old", tokens.word(at)):
+    at += tokens.words[at] in _HYPHENS
+    if words.has("ages.old", tokens.words[at]):
         return at + 1
     return at + 2 if words.has("ages.of_age", tokens.phrase(at, at + 2)) else 0
 
@@ -40,17 +38,17 @@ def _aged(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:
 def _apposition(tokens: Tokens, reading: Reading) -> bool:
     """Tell whether a bare number stands between commas behind a name."""
     before = tokens.raw(reading.start - 2)
-    if tokens.word(reading.start - 1) != "," or not before[:1].isupper() or tokens.kind(reading.start - 2) != "word":
+    if tokens.words[reading.start - 1] != "," or not before[:1].isupper() or tokens.kinds[reading.start - 2] != "word":
         return False
-    fits = reading.upper is None and tokens.kind(reading.start) == "number" and 1 <= reading.number.value <= _ELDEST
+    fits = reading.upper is None and tokens.kinds[reading.start] == "number" and 1 <= reading.number.value <= _ELDEST
     return (
         fits
         and not reading.number.decimals
-        and tokens.word(reading.end) in (",", ")", ".", "")
+        and tokens.words[reading.end] in (",", ")", ".", "")
         and _first_comma(tokens, reading)
     )
 
 
 def _first_comma(tokens: Tokens, reading: Reading) -> bool:
     """Tell whether no list of names or figures is going on: "Smith, 25, said", not "lots 12, 25, 31"."""
-    return tokens.kind(reading.end + 1) != "number" and tokens.kind(reading.start - 2) == "word"
+    return tokens.kinds[reading.end + 1] != "number" and tokens.kinds[reading.start - 2] == "word"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.facts.measures import measure_after
-from factcheck.facts.numbers import Number, read_number
-from factcheck.facts.reading import Reading
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.measures import measure_after
+from factcheck.facts.quantities.numbers import Number, read_number
+from factcheck.facts.quantities.reading import Reading
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 _PARTS = {
@@ -28,8 +27,8 @@ _BARE = frozenset({"foot"})
 def with_smaller_part(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
     """Return the reading with the smaller part added: lengths, times and weights in that part, money in the whole."""
     part, many = _PARTS.get(reading.unit, ("", 0))
-    at = reading.end + words.has("numbers.and", tokens.word(reading.end))
-    if not part or reading.upper is not None or reading.base or at >= len(tokens):
+    at = reading.end + words.has("numbers.and", tokens.words[reading.end])
+    if not part or reading.upper is not None or reading.base or at >= tokens.size:
         return reading
     if tokens.kinds[at] != "number" and tokens.words[at] not in words.cardinals:
         return reading
@@ -46,9 +45,9 @@ def with_smaller_part(tokens: Tokens, reading: Reading, words: Vocabulary) -> Re
 def _added(reading: Reading, smaller: Number, end: int, part: str, many: int) -> Reading:
     if reading.unit.isupper():
         value = reading.number.value + smaller.value / many
-        number = replace(reading.number, value=value, step=Decimal(1) / many, decimals=False)
-        return replace(reading, number=number, end=end)
-    number = replace(
-        reading.number, value=reading.number.value * many + smaller.value, step=smaller.step, fraction=False
+        number = reading.number._replace(value=value, step=Decimal(1) / many, decimals=False)
+        return reading._replace(number=number, end=end)
+    number = reading.number._replace(
+        value=reading.number.value * many + smaller.value, step=smaller.step, fraction=False
     )
-    return replace(reading, number=number, unit=part, end=end)
+    return reading._replace(number=number, unit=part, end=end)

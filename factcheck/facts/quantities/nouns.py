@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 _FARTHEST = 6
@@ -15,9 +15,9 @@ def head_noun(tokens: Tokens, start: int, words: Vocabulary, *, one: bool = Fals
     The words up to the next preposition, verb or mark are the phrase; the first of them that looks like a plural is
     its head. Of one thing (`one`) the last word is; behind a hyphen (`joined`: "six-cylinder") the first.
     """
-    of_several = words.has("numbers.of", tokens.word(start))
+    of_several = words.has("numbers.of", tokens.words[start])
     if of_several:
-        start += 1 + words.has("nouns.articles", tokens.word(start + 1))
+        start += 1 + words.has("nouns.articles", tokens.words[start + 1])
     phrase = _phrase(tokens, start, words)
     if not phrase:
         return ""
@@ -32,10 +32,10 @@ def head_noun(tokens: Tokens, start: int, words: Vocabulary, *, one: bool = Fals
 
 
 def _phrase(tokens: Tokens, start: int, words: Vocabulary) -> list[str]:
-    """Return the words of a noun phrase; "and" belongs to it where a plural is still to come ("digital and real sales")."""
+    """Return the words of a noun phrase; "and" belongs to it where a plural is still to come ("old and new sales")."""
     phrase: list[str] = []
-    at = start + words.has("nouns.skip", tokens.word(start))
-    while at < len(tokens) and at < start + _FARTHEST:
+    at = start + words.has("nouns.skip", tokens.words[start])
+    while at < tokens.size and at < start + _FARTHEST:
         word = tokens.words[at]
         linked = word in ("-", "‐", "&") and tokens.glued(at)
         joins = words.has("numbers.and", word) and phrase and not looks_plural(phrase[-1], words)
@@ -52,7 +52,7 @@ def _phrase(tokens: Tokens, start: int, words: Vocabulary) -> list[str]:
 
 
 def _plural_ahead(tokens: Tokens, at: int, words: Vocabulary) -> bool:
-    return any(tokens.kind(ahead) == "word" and looks_plural(tokens.words[ahead], words) for ahead in (at + 1, at + 2))
+    return any(tokens.kinds[ahead] == "word" and looks_plural(tokens.words[ahead], words) for ahead in (at + 1, at + 2))
 
 
 def _before_verb(phrase: list[str], words: Vocabulary) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
-from factcheck.facts.intervals import between, intervals
-from factcheck.facts.measures import base_after
-from factcheck.facts.modifiers import modifier_after, modifier_before
-from factcheck.facts.nouns import head_noun
-from factcheck.facts.numbers import Number
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.intervals import between, intervals
+from factcheck.facts.quantities.measures import base_after
+from factcheck.facts.quantities.modifiers import modifier_after, modifier_before
+from factcheck.facts.quantities.nouns import head_noun
+from factcheck.facts.quantities.numbers import Number
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.units import dimension_of, unit_table
 from factcheck.facts.vocabulary import Vocabulary
 from factcheck.model import Direction, Modifier, Quantity, Span
@@ -21,8 +21,7 @@ _LONGEST_PHRASE = 4
 _NOUNS_OF = frozenset({"count", "share", "rate", "ordinal"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number with its second end, unit and dimension ("measure": its unit decides; "": a trap, to be skipped).
 
     `lead` is the token at which its modifier begins, `floor` the first that belongs to no quantity before it. `counts`
@@ -50,8 +49,8 @@ def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Readin
         modifier, lead = None, reading.start
     behind, end = modifier_after(tokens, reading.end, words)
     if behind is not None and modifier in (None, Modifier.ABOUT):
-        return replace(reading, modifier=behind, lead=lead, end=end)
-    return replace(reading, modifier=modifier, lead=lead)
+        return reading._replace(modifier=behind, lead=lead, end=end)
+    return reading._replace(modifier=modifier, lead=lead)
 
 
 def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int) -> Quantity:
@@ -102,15 +101,15 @@ def _settled(reading: Reading) -> tuple[Number, Number | None, str, str]:
 def _as_part(number: Number) -> Number:
     """Store a percentage as a fraction of one."""
     others = tuple(other * _PERCENT for other in number.readings)
-    return replace(number, value=number.value * _PERCENT, step=number.step * _PERCENT, readings=others)
+    return number._replace(value=number.value * _PERCENT, step=number.step * _PERCENT, readings=others)
 
 
 def _noun(tokens: Tokens, reading: Reading, dimension: str, words: Vocabulary) -> str:
     if not reading.counts or dimension not in _NOUNS_OF:
         return ""
-    hyphen = tokens.word(reading.end) in ("-", "‐") and tokens.glued(reading.end + 1)
+    hyphen = tokens.words[reading.end] in ("-", "‐") and tokens.glued(reading.end + 1)
     at = reading.end + hyphen
-    if words.has("strong.words", tokens.word(at)):
+    if words.has("strong.words", tokens.words[at]):
         return head_noun(tokens, at + 1, words, one=True)
     one = (reading.number.value == 1 and reading.upper is None) or dimension == "ordinal"
     return head_noun(tokens, at, words, one=one, joined=hyphen)
@@ -119,9 +118,9 @@ def _noun(tokens: Tokens, reading: Reading, dimension: str, words: Vocabulary) -
 def _base_behind_noun(tokens: Tokens, end: int, words: Vocabulary) -> str:
     """Return the base of a counted noun: "120 cases per 100,000 people", "78,000 times a minute"."""
     for at in range(end, end + _LONGEST_PHRASE):
-        if tokens.kind(at) != "word":
+        if tokens.kinds[at] != "word":
             return ""
-        if words.has("period.per", tokens.word(at)) or tokens.word(at) in words.adverbs:
+        if words.has("period.per", tokens.words[at]) or tokens.words[at] in words.adverbs:
             return base_after(tokens, at, words)[0]
     return ""
 
@@ -131,7 +130,7 @@ def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Directi
 
     A level that was reached ("to 3.2") has none of its own.
     """
-    if words.has("ranges.to", tokens.word(reading.lead - 1)) or reading.dimension in (
+    if words.has("ranges.to", tokens.words[reading.lead - 1]) or reading.dimension in (
         "ordinal",
         "score",
         "clock time",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from factcheck.facts.tokens import Tokens
+from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")
 _NO_SCALE = Decimal("1e30")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(NamedTuple):
     """A number written in words, up to token `end`. `scaled` tells that a scale word is in it."""
 
     value: Decimal
@@ -73,7 +73,7 @@ def read_spelled(tokens: Tokens, start: int, words: Vocabulary, most: int) -> Sp
     total, at = _Sum(), start
     while at < start + most:
         link = _link(tokens, at, words, total) if total.started else 0
-        if link < 0 or not _take(tokens.word(at + link), total, words):
+        if link < 0 or not _take(tokens.words[at + link], total, words):
             break
         at += link + 1
     return Spelled(total.value, at, total.scaled) if total.started else None
@@ -105,12 +105,12 @@ def _add(total: _Sum, value: int, words: Vocabulary) -> bool:
 
 def _link(tokens: Tokens, at: int, words: Vocabulary, total: _Sum) -> int:
     """Return how many tokens join two number words here (a hyphen, "and"), or -1 where the number ends."""
-    word = tokens.word(at)
-    if word in _HYPHENS and tokens.word(at + 1) in words.cardinals:
+    word = tokens.words[at]
+    if word in _HYPHENS and tokens.words[at + 1] in words.cardinals:
         return 1
-    if word in _HYPHENS and tokens.word(at + 1) in words.scales and tokens.glued(at):
+    if word in _HYPHENS and tokens.words[at + 1] in words.scales and tokens.glued(at):
         return 1
-    if words.has("numbers.and", word) and _may_join(tokens.word(at + 1), words, total):
+    if words.has("numbers.and", word) and _may_join(tokens.words[at + 1], words, total):
         return 1
     return 0
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from factcheck.facts.tokens import Tokens
-from factcheck.facts.units import currency_table, dimension_of, symbol_table
+from factcheck.facts.quantities.tokens import Tokens
+from factcheck.facts.units import currency_table, dimension_of, symbol_starts, symbol_table
 from factcheck.facts.vocabulary import Vocabulary
 
-_LONGEST = 4
+_LONGEST_SYMBOL = 3
 _HYPHENS = frozenset("-‐‑")
 _DOLLAR_LETTERS = frozenset(
     {"us", "c", "ca", "can", "a", "au", "nz", "hk", "s", "sg", "nt", "mex", "mx", "r", "j", "tt", "z", "u.s.", "cn"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit that reaches up to token `end`; `per` is what one of it is counted against ("barrel", "month")."""
 
     unit: str
@@ -27,8 +26,8 @@ class Measure:
 def currency_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[str, int]:
     """Return the ISO code of a sign or code right before token `start`, and the token it begins at; or ("", start)."""
     table = currency_table()
-    word = tokens.word(start - 1)
-    if word == "=" and tokens.word(start - 2) == "y":
+    word = tokens.words[start - 1]
+    if word == "=" and tokens.words[start - 2] == "y":
         return "JPY", start - 2
     for length in (3, 2):
         joined = "".join(tokens.words[max(0, start - length) : start])
@@ -49,16 +48,16 @@ def currency_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[str,
 def _sign_letters(tokens: Tokens, begin: int, last: str) -> bool:
     """Tell whether letters before "$" belong to it: they are few, in capitals or grown together with it."""
     if last != "$":
-        return tokens.word(begin) == "$"
-    return tokens.word(begin) in _DOLLAR_LETTERS and (
+        return tokens.words[begin] == "$"
+    return tokens.words[begin] in _DOLLAR_LETTERS and (
         tokens.glued(begin + 1) or tokens.raw(begin).isupper() or begin == 0 or tokens.raw(begin) in ("us", "c", "hk")
     )
 
 
 def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None:
     """Return the unit or currency that begins at token `end`, perhaps behind a hyphen or in brackets."""
-    at = end + (tokens.word(end) in _HYPHENS and tokens.kind(end + 1) == "word" and tokens.glued(end + 1))
-    if tokens.word(at) in ("(", "[", "{", "<") and tokens.word(at + 2) in (")", "]", "}", ">"):
+    at = end + (tokens.words[end] in _HYPHENS and tokens.kinds[end + 1] == "word" and tokens.glued(end + 1))
+    if tokens.words[at] in ("(", "[", "{", "<") and tokens.words[at + 2] in (")", "]", "}", ">"):
         inner = _unit_at(tokens, at + 1, words)
         return Measure(inner.unit, inner.end + 1) if inner and inner.end == at + 2 else None
     found = _unit_at(tokens, at, words)
@@ -66,31 +65,31 @@ def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None
 
 
 def _unit_at(tokens: Tokens, at: int, words: Vocabulary) -> Measure | None:
-    for length in range(_LONGEST, 0, -1):
-        if at + length > len(tokens):
-            continue
-        phrase = tokens.phrase(at, at + length)
-        unit = words.units.get(phrase) or words.units.get(phrase.replace(" - ", "-"))
+    if at >= tokens.size:
+        return None
+    word = tokens.words[at]
+    longest = min(words.unit_starts.get(word, 0), tokens.size - at)
+    for length in range(longest, 0, -1):
+        unit = words.units.get(tokens.phrase(at, at + length))
         if unit and _is_unit(tokens, at, at + length, words):
             return Measure(unit, at + length)
-        if length > 1 and (unit := _symbol(tokens, at, at + length)):
+    for length in range(min(_LONGEST_SYMBOL, tokens.size - at) if tokens.raw(at) in symbol_starts() else 0, 0, -1):
+        if unit := _symbol(tokens, at, at + length):
             return Measure(unit, at + length)
-    if unit := _symbol(tokens, at, at + 1):
-        return Measure(unit, at + 1)
-    sign = currency_table().signs.get(tokens.word(at), "")
-    return Measure(sign, at + 1) if sign and not tokens.word(at).isalpha() and tokens.kind(at + 1) != "number" else None
+    sign = "" if word.isalpha() else currency_table().signs.get(word, "")
+    return Measure(sign, at + 1) if sign and tokens.kinds[at + 1] != "number" else None
 
 
 def _symbol(tokens: Tokens, start: int, end: int) -> str:
     """Return the unit of a symbol, which is written without spaces and is no word of the language by chance."""
-    written = tokens.text[tokens.starts[start] : tokens.ends[end - 1]] if end <= len(tokens) else ""
+    written = tokens.text[tokens.starts[start] : tokens.ends[end - 1]] if end <= tokens.size else ""
     unit = symbol_table().get(written, "")
     if not unit or (len(written) == 1 and written.isalpha() and not _letter_unit(tokens, start, written)):
         return ""
     if (
         written in ("in", "am", "is")
-        and (tokens.kind(end) == "word" or not tokens.glued(start))
-        and tokens.word(end) not in ("thick", "long", "tall", "wide", "x")
+        and (tokens.kinds[end] == "word" or not tokens.glued(start))
+        and tokens.words[end] not in ("thick", "long", "tall", "wide", "x")
     ):
         return unit if tokens.glued(start) else ""
     return unit
@@ -98,17 +97,17 @@ def _symbol(tokens: Tokens, start: int, end: int) -> str:
 
 def _letter_unit(tokens: Tokens, at: int, written: str) -> bool:
     """Tell whether a single letter can be a unit here: not the "A" of a following word, nor "s" of a plural."""
-    following = tokens.word(at + 1)
+    following = tokens.words[at + 1]
     if following in _HYPHENS | {"'"} and tokens.glued(at + 1):
         return False
-    if written == "s" and len(tokens.word(at - 1)) == 4:
+    if written == "s" and len(tokens.words[at - 1]) == 4:
         return False
-    return tokens.glued(at) or (written not in "aAstCF" and (tokens.kind(at + 1) != "word" or not written.isupper()))
+    return tokens.glued(at) or (written not in "aAstCF" and (tokens.kinds[at + 1] != "word" or not written.isupper()))
 
 
 def _is_unit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a word that may be a unit is one here ("5 points", not "two points out")."""
-    word = tokens.word(at)
+    word = tokens.words[at]
     if end == at + 1 and word in ("c", "p"):
         return tokens.glued(at)
     if end == at + 1 and word.upper() in currency_table().codes and dimension_of(words.units[word]) == "money":
@@ -123,34 +122,34 @@ def _with_base(tokens: Tokens, found: Measure, words: Vocabulary) -> Measure:
 
 def base_after(tokens: Tokens, at: int, words: Vocabulary) -> tuple[str, int]:
     """Return what a figure is counted against ("per barrel", "a year", "per 100,000 people") and its end."""
-    word = tokens.word(at)
+    word = tokens.words[at]
     if word in words.adverbs:
         return words.adverbs[word], at + 1
-    at += word in _HYPHENS and words.has("period.per", tokens.word(at + 1))
+    at += word in _HYPHENS and words.has("period.per", tokens.words[at + 1])
     begin = at + 1
-    if not words.has("period.per", tokens.word(begin - 1)):
+    if not words.has("period.per", tokens.words[begin - 1]):
         return "", at
-    always = tokens.word(begin - 1) in ("per", "/")
-    if words.has("percent.cent", tokens.word(begin)):
+    always = tokens.words[begin - 1] in ("per", "/")
+    if words.has("percent.cent", tokens.words[begin]):
         return "", at
-    return _base(tokens, begin, words, always=always) if tokens.kind(begin) in ("word", "number") else ("", at)
+    return _base(tokens, begin, words, always=always) if tokens.kinds[begin] in ("word", "number") else ("", at)
 
 
 def _base(tokens: Tokens, begin: int, words: Vocabulary, *, always: bool) -> tuple[str, int]:
-    begin += tokens.word(begin) in _HYPHENS
+    begin += tokens.words[begin] in _HYPHENS
     for length in (2, 1):
-        unit = words.units.get(tokens.phrase(begin, begin + length)) if begin + length <= len(tokens) else None
+        unit = words.units.get(tokens.phrase(begin, begin + length)) if begin + length <= tokens.size else None
         if unit and (
             always
             or dimension_of(unit) == "duration"
             or unit in ("gallon", "litre", "barrel", "pound", "kilogram", "ounce", "tonne", "ton", "mile", "foot")
         ):
             return unit, begin + length
-    if tokens.kind(begin) == "number" and always:
+    if tokens.kinds[begin] == "number" and always:
         return f"{tokens.raw(begin)} {_nouns(tokens, begin + 1, words)}".strip(), begin + 1 + (
-            tokens.kind(begin + 1) == "word"
+            tokens.kinds[begin + 1] == "word"
         )
-    shared = tokens.word(begin) in (
+    shared = tokens.words[begin] in (
         "share",
         "head",
         "person",
@@ -163,13 +162,13 @@ def _base(tokens: Tokens, begin: int, words: Vocabulary, *, always: bool) -> tup
         "child",
         "household",
     )
-    if (always and tokens.kind(begin) == "word") or shared:
+    if (always and tokens.kinds[begin] == "word") or shared:
         return tokens.words[begin], begin + 1
     return "", begin - 1
 
 
 def _nouns(tokens: Tokens, at: int, words: Vocabulary) -> str:
-    return tokens.words[at] if tokens.kind(at) == "word" and not words.has("nouns.stop", tokens.words[at]) else ""
+    return tokens.words[at] if tokens.kinds[at] == "word" and not words.has("nouns.stop", tokens.words[at]) else ""
 
 
 def short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) -> str:
@@ -177,14 +176,14 @@ def short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) -> 
 
     One letter is a scale where money or a counted noun asks for it: "$5m", "10m people"; "7m tall" is a length.
     """
-    word, raw = tokens.word(end), tokens.raw(end)
+    word, raw = tokens.words[end], tokens.raw(end)
     if word not in words.short:
         return ""
     if len(word) > 1:
         return word if money or word != "mm" else ""
     if money:
         return word if tokens.glued(end) or word in "mb" else ""
-    following, counted = tokens.word(end + 1), tokens.kind(end + 1) == "word"
+    following, counted = tokens.words[end + 1], tokens.kinds[end + 1] == "word"
     if not tokens.glued(end):
         return word if raw in "MB" and counted and following in words.nouns else ""
     if word == "m" and raw == "m":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from decimal import ROUND_FLOOR, Decimal
 
-from factcheck.facts.numbers import Number
+from factcheck.facts.quantities.numbers import Number
 from factcheck.model import Interval, Modifier
 
 _ABOUT = (Decimal("0.05"), Decimal("0.10"))
