@@ -15,6 +15,8 @@ from factcheck.claims.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Date, Fact, Quantity, Quote, Span
 
 _WORD = re.compile(r"['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)?")
+_ONES = {"one", "a", "an", "ein", "eine", "einen", "einem", "einer", "un", "une"}
+_CLOCK = "clock time"
 _SHORTEST_QUOTE = 4
 _REACH = 12
 _SENTENCE = 4
@@ -75,19 +77,24 @@ def _is_notice(words: _Words, facts: Sequence[Fact], known: Vocabulary) -> bool:
         not capital and word not in known.common and not word[0].isdigit()
         for word, capital in zip(words.lower[1:], words.capital[1:], strict=True)
     )
-    return not says_more and not any(isinstance(fact, Quantity) and (fact.noun or fact.unit) for fact in facts)
+    return not says_more and not any(isinstance(fact, Quantity) and fact.dimension != _CLOCK for fact in facts)
 
 
 def _is_telling(fact: Fact, words: _Words, plain: _Words) -> bool:
     match fact:
         case Quantity():
-            return fact.dimension != "ordinal" and any(not fact.span.meets(word) for word in words.spans)
+            return not _is_weak(fact) and any(not fact.span.meets(word) for word in words.spans)
         case Quote():
             return len(_WORD.findall(fact.text)) >= _SHORTEST_QUOTE
         case Date():
             return _is_definite(fact) and len(plain.lower) >= _SENTENCE
         case _:
             return False
+
+
+def _is_weak(fact: Quantity) -> bool:
+    """ "The second question" counts nothing, and "one minister" is hardly more than "a minister"."""
+    return fact.dimension == "ordinal" or (fact.dimension == "count" and fact.text.casefold() in _ONES)
 
 
 def _is_definite(fact: Date) -> bool:

@@ -22,14 +22,14 @@ _NO_PAGES = ("mailto:", "tel:", "sms:")
 
 def find_citations(
     document: Document, statements: Sequence[Statement], loose: Iterable[Link]
-) -> Mapping[int, tuple[Citation, ...]]:
-    """Return the citations of each statement by its passage's number. `loose` links belong to none."""
+) -> Mapping[Span, tuple[Citation, ...]]:
+    """Return the citations of each statement by its span. `loose` links belong to none."""
     owned = _owned(document, statements, frozenset(loose))
-    blocks: dict[int, list[tuple[Link, Statement]]] = {}
+    blocks: dict[int, list[Link]] = {}
     for statement in statements:
-        blocks.setdefault(statement.passage.block, []).extend(owned[statement.number])
+        blocks.setdefault(statement.passage.block, []).extend(owned[statement.span])
     return {
-        statement.number: _unique(_of_sentence(*pair) for pair in owned[statement.number])
+        statement.span: _unique(_of_sentence(link, statement) for link in owned[statement.span])
         or _unique(_of_block(statement, blocks[statement.passage.block]))[:_MOST_NEAR]
         for statement in statements
     }
@@ -40,27 +40,29 @@ def leads_away(link: Link) -> bool:
     return bool(link.url) and not link.url.casefold().startswith(_OWN_PLACES + _NO_PAGES)
 
 
-def _owned(
-    document: Document, statements: Sequence[Statement], loose: frozenset[Link]
-) -> dict[int, list[tuple[Link, Statement]]]:
+def _owned(document: Document, statements: Sequence[Statement], loose: frozenset[Link]) -> dict[Span, list[Link]]:
     """Give each link to the statement it stands in, or behind: "… effective. https://journal.example/trial"."""
-    by_number = {statement.number: statement for statement in statements}
-    owned: dict[int, list[tuple[Link, Statement]]] = {number: [] for number in by_number}
+    own: dict[int, list[Statement]] = {}
+    for statement in statements:
+        own.setdefault(statement.number, []).append(statement)
+    owned: dict[Span, list[Link]] = {statement.span: [] for statement in statements}
     last: Statement | None = None
     for number, passage in enumerate(document.passages):
-        own = by_number.get(number)
         last = last if last and last.passage.block == passage.block else None
         for link in links_in(document, passage.span):
-            owner = last if own is None or (last and _leads_in(link, own)) else own
+            owner = _owner(link, own.get(number, []), last)
             if owner and leads_away(link) and link not in loose:
-                owned[owner.number].append((link, owner))
-        last = own or last
+                owned[owner.span].append(link)
+        last = own[number][-1] if number in own else last
     return owned
 
 
-def _leads_in(link: Link, statement: Statement) -> bool:
-    """Tell whether a written-out URL stands before the words of a sentence: it belongs to the one before."""
-    return is_written_out(link) and link.span.end <= statement.span.start
+def _owner(link: Link, own: Sequence[Statement], last: Statement | None) -> Statement | None:
+    """Return the statement of a passage in or behind which a link stands; a URL before the first belongs to `last`."""
+    begun = [statement for statement in own if statement.span.start <= link.span.start]
+    if begun:
+        return begun[-1]
+    return own[0] if own and not (last and is_written_out(link)) else last
 
 
 def _of_sentence(link: Link, statement: Statement) -> Citation:
@@ -72,14 +74,12 @@ def _of_sentence(link: Link, statement: Statement) -> Citation:
     return Citation(link.url, CitationReason.INLINE_LINK, f"the sentence links {_anchor(link)}")
 
 
-def _of_block(statement: Statement, owned: Sequence[tuple[Link, Statement]]) -> list[Citation]:
+def _of_block(statement: Statement, owned: Sequence[Link]) -> list[Citation]:
     """Return the links of a sentence's paragraph, the nearest first."""
-    at = bisect_left(owned, statement.span, key=lambda pair: pair[0].span)
+    at = bisect_left(owned, statement.span, key=lambda link: link.span)
     around = owned[max(0, at - _MOST_NEAR) : at + _MOST_NEAR]
-    near = sorted(around, key=lambda pair: (_distance(pair[0].span, statement.span), pair[0].span))
-    return [
-        Citation(link.url, CitationReason.SAME_PARAGRAPH, f"the paragraph links {_anchor(link)}") for link, _ in near
-    ]
+    near = sorted(around, key=lambda link: (_distance(link.span, statement.span), link.span))
+    return [Citation(link.url, CitationReason.SAME_PARAGRAPH, f"the paragraph links {_anchor(link)}") for link in near]
 
 
 def _anchor(link: Link) -> str:

@@ -42,7 +42,7 @@ def match_loose(claims: Iterable[Claim], leads: Sequence[Lead], *, language: str
     """Return the claims; those that cited nothing with the loose URLs that carry them, the likeliest first."""
     claims = tuple(claims)
     words = compare_words(
-        {claim.id: f"{claim.context} {claim.text}" for claim in claims},
+        {claim.id: (claim.text, claim.context) for claim in claims},
         {lead.url: lead.title for lead in leads},
         language,
     )

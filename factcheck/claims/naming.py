@@ -35,7 +35,8 @@ def make_id(text: str, facts: Sequence[Fact], language: str) -> str:
         return _joined(["quote", *_telling_words(leading.text, stop)[:4]])
     figure = _words(leading.text)
     near = _nearest(text, leading.span, stop, besides=figure)
-    return _joined([*near, *[word for word in figure if word not in stop][:4]])
+    telling = figure if isinstance(leading, Date) else [word for word in figure if word not in stop]
+    return _joined([*near, *telling[:4]])
 
 
 def unique_ids(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
@@ -65,10 +66,15 @@ def _nearest(text: str, figure: Span, stop: Collection[str], besides: Collection
     for match in _WORD.finditer(text, max(0, figure.start - _REACH), figure.end + _REACH):
         word = _plain(match.group())
         if word not in stop and word not in besides and len(word) > 2 and not figure.meets(Span(*match.span())):
-            distance = figure.start - match.end() if match.end() <= figure.start else match.start() - figure.end
-            found.append((distance, match.start(), word))
+            found.append((_distance(text, Span(*match.span()), figure), match.start(), word))
     nearest = sorted(found)[:2]
     return [word for _, _, word in sorted(nearest, key=lambda near: near[1])]
+
+
+def _distance(text: str, word: Span, figure: Span) -> int:
+    """Count the characters between, and a lot for each clause that lies between."""
+    between = text[word.end : figure.start] if word.end <= figure.start else text[figure.end : word.start]
+    return len(between) + _REACH * sum(between.count(mark) for mark in ",;:–—|")
 
 
 def _telling_words(text: str, stop: Collection[str]) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from factcheck.claims.stems import stems_of
 
 _COVERED = 1 / 3
+_HELP = 0.3
+"""What a word of the sentence before is worth."""
+
 _SHORTEST_PREFIX = 5
 _URL = re.compile(
     r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@]*@)?(?P<host>[^/:?#]*)(?::\d*)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL
@@ -23,7 +26,8 @@ _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp|pdf|md|txt)$", re.IGNORECASE)
 class Likeness:
     """What a text and a URL share. `words` are as the URL writes them; rare words make a high `score`.
 
-    It is `telling` where two words or more are shared, one at least of the path, and they are not a small part of it.
+    It is `telling` where two words or more are shared, one at least with the text itself, and they are not a small part
+    of the path.
     """
 
     words: tuple[str, ...]
@@ -33,39 +37,46 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class _Slug:
-    path: Mapping[str, str]
-    beside: Mapping[str, str]
+    """Stems, each with its word: of the path, and of these and host and title together."""
 
-    @property
-    def stems(self) -> dict[str, str]:
-        return {**self.beside, **self.path}
+    path: Mapping[str, str]
+    stems: Mapping[str, str]
 
 
 def compare_words(
-    texts: Mapping[str, str], titles: Mapping[str, str], language: str
+    texts: Mapping[str, tuple[str, str]], titles: Mapping[str, str], language: str
 ) -> dict[tuple[str, str], Likeness]:
-    """Return for each (text's key, URL) that share words what they share. `titles` are page titles by URL."""
+    """Return for each (text's key, URL) that share words what they share.
+
+    `texts` are pairs of a text and what stands before it; `titles` are page titles by URL.
+    """
     slugs = {url: _slug(url, title, language) for url, title in titles.items()}
     spread = Counter(stem for slug in slugs.values() for stem in slug.stems)
     meanings = _by_prefix(spread)
     likenesses = {}
-    for key, text in texts.items():
-        known = {own for stem in stems_of(text, language) for own in _meant(stem, spread, meanings)}
+    for key, (text, before) in texts.items():
+        own = _known(text, language, spread, meanings)
+        around = _known(before, language, spread, meanings) - own
         for url, slug in slugs.items():
-            if shared := [stem for stem in slug.stems if stem in known]:
-                likenesses[key, url] = _likeness(shared, slug, spread)
+            if not own.isdisjoint(slug.stems):
+                likenesses[key, url] = _likeness(own, around, slug, spread)
     return likenesses
 
 
-def _likeness(shared: Iterable[str], slug: _Slug, spread: Mapping[str, int]) -> Likeness:
-    shared = tuple(shared)
-    in_path = [stem for stem in shared if stem in slug.path]
+def _known(text: str, language: str, spread: Mapping[str, int], meanings: Mapping[str, list[str]]) -> set[str]:
+    return {meant for stem in stems_of(text, language) for meant in _meant(stem, spread, meanings)}
+
+
+def _likeness(own: Set[str], around: Set[str], slug: _Slug, spread: Mapping[str, int]) -> Likeness:
+    shared = [stem for stem in slug.stems if stem in own]
+    helping = [stem for stem in slug.stems if stem in around]
     words = [stem for stem in shared if not stem.isdigit()]
-    telling = len(shared) > 1 and bool(words) and len(in_path) >= max(1, _COVERED * len(slug.path))
+    in_path = [stem for stem in shared + helping if stem in slug.path]
+    covered = len(in_path) >= max(1, _COVERED * len(slug.path))
     return Likeness(
-        words=tuple(slug.stems[stem] for stem in shared),
-        score=sum(1 / spread[stem] for stem in shared),
-        telling=telling,
+        words=tuple(slug.stems[stem] for stem in shared + helping),
+        score=sum(1 / spread[stem] for stem in shared) + _HELP * sum(1 / spread[stem] for stem in helping),
+        telling=bool(words) and len(shared + helping) > 1 and covered,
     )
 
 
@@ -74,7 +85,8 @@ def _slug(url: str, title: str, language: str) -> _Slug:
     host, rest = (parts["host"], parts["rest"]) if parts else ("", url)
     path = _DAYS.sub(" ", unquote(_SUFFIX.sub("", rest.split("?")[0].split("#")[0])))
     label = ".".join(host.removeprefix("www.").split(".")[:-1])
-    return _Slug(stems_of(path, language), stems_of(f"{label} {title}", language))
+    in_path = stems_of(path, language)
+    return _Slug(in_path, in_path | stems_of(f"{label} {title}", language))
 
 
 def _by_prefix(stems: Iterable[str]) -> dict[str, list[str]]:

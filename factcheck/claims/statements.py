@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.model import Document, Fact, Link, LinkKind, Passage, Quote, Role, Span
@@ -16,16 +16,19 @@ _ROLES = {Role.BODY, Role.LIST, Role.TABLE, Role.CAPTION, Role.QUOTE}
 _WRITTEN_OUT = {LinkKind.BARE, LinkKind.AUTOLINK}
 _AROUND = " \t\r\n()[]<>{}|,;:.–—-•*→"
 _OPENING = " \t\r\n([<{|,;:–—-•*→"
+_ENDS = (".", "!", "?", "…", '"', "”", "»")
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][^\n.!?–—]{0,60}?)\s(?:[–—]|--?)\s+(?=\S)")
+_LABEL = 3
 _LONGEST_LINK = 20_000
 _BARE_URL = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A passage that may claim something. `span` covers its words alone, `number` is the passage's in the document.
+    """Words that may claim something: a passage, or what stands before or behind a URL in it.
 
-    `context` is the sentence before it in its block, of a table row its headers.
+    `span` covers the words alone, `number` is the passage's in the document. `context` is the sentence before it in its
+    block, of a table row its headers.
     """
 
     number: int
@@ -39,12 +42,13 @@ def find_statements(document: Document) -> tuple[Statement, ...]:
     """Return the statements in order."""
     found: list[Statement] = []
     for number, passage in enumerate(document.passages):
-        if passage.role not in _ROLES or _is_note(passage, document):
+        if passage.role not in _ROLES:
             continue
-        span = _without_dateline(document, bare(document, passage.span))
-        if span.start < span.end:
-            statement = Statement(number, passage, span, span.of(document.text))
-            found.append(replace(statement, context=_context(statement, found)))
+        for piece in _pieces(document, passage.span):
+            span = _without_dateline(document, bare(document, piece))
+            if span.start < span.end and not _is_label(document, piece, span):
+                statement = Statement(number, passage, span, span.of(document.text))
+                found.append(replace(statement, context=_context(statement, found)))
     return tuple(found)
 
 
@@ -58,12 +62,10 @@ def bare(document: Document, span: Span) -> Span:
     for url in reversed(urls):
         if start <= url.start and not document.text[url.end : end].strip(_AROUND):
             end = url.start
-    if (start, end) == (span.start, span.end):
-        return span
+    left, right = _AROUND if start > span.start else None, _OPENING if end < span.end else None
     text = document.text[start:end]
-    left = len(text) - len(text.lstrip(_AROUND)) if start > span.start else 0
-    right = len(text.rstrip(_OPENING)) if end < span.end else len(text)
-    return Span(start + left, start + max(left, right))
+    lead = len(text) - len(text.lstrip(left))
+    return Span(start + lead, start + max(lead, len(text.rstrip(right))))
 
 
 def facts_of(text: str, document: Document, *, urls: Sequence[Span] = ()) -> tuple[Fact, ...]:
@@ -108,9 +110,22 @@ def _touches(link: Span, span: Span) -> bool:
     return link.meets(span)
 
 
-def _is_note(passage: Passage, document: Document) -> bool:
-    """A footnote that links is where a citation stands, not a statement of the article."""
-    return passage.where.startswith("footnote") and bool(links_in(document, passage.span))
+def _pieces(document: Document, span: Span) -> Iterator[Span]:
+    """Cut behind a URL that ends a sentence: "… effective. https://journal.example/trial The second …"."""
+    start = span.start
+    for link in links_in(document, span):
+        before = document.text[start : max(start, link.span.start)].rstrip(_OPENING)
+        if is_written_out(link) and before.endswith(_ENDS) and link.span.end < span.end:
+            yield Span(start, link.span.end)
+            start = link.span.end
+    yield Span(start, span.end)
+
+
+def _is_label(document: Document, piece: Span, words: Span) -> bool:
+    """ "Source:", "Read more:" and the like before a URL: the URL belongs to the sentence before."""
+    text = words.of(document.text)
+    alone = len(text.split()) <= _LABEL and not any(letter.isdigit() for letter in text)
+    return alone and piece != words and any(map(is_written_out, links_in(document, piece)))
 
 
 def _without_dateline(document: Document, span: Span) -> Span:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from factcheck.model import Claim, Entry, EntryStatus
 
 if TYPE_CHECKING:
-    from tomlkit.items import Array, Table
+    from tomlkit.items import Array, String, Table
 
 REMARK = "# factcheck:"
 """How the program's own comments begin."""
@@ -18,12 +18,20 @@ def block(claim: Claim) -> str:
 
     table = tomlkit.table()
     table.add("id", tomlkit.string(claim.id))
-    table.add("text", tomlkit.string(claim.text))
+    table.add("text", _string(claim.text))
     table.add("urls", _urls(claim))
     if claim.entry:
         _add_entry(table, claim.entry)
     remark = "" if claim.citations else f"{REMARK} no source yet\n"
     return f"[[claim]]\n{remark}{table.as_string()}"
+
+
+def _string(text: str) -> String:
+    """Write text with quotation marks in it between single ones, so that a person can read it."""
+    import tomlkit
+
+    literal = '"' in text and "'" not in text and text.isprintable()
+    return tomlkit.string(text, literal=literal)
 
 
 def _urls(claim: Claim) -> Array:
@@ -39,11 +47,11 @@ def _add_entry(table: Table, entry: Entry) -> None:
 
     for key in ("quote", "locator", "tolerance"):
         if getattr(entry, key):
-            table.add(key, tomlkit.string(getattr(entry, key)))
+            table.add(key, _string(getattr(entry, key)))
     if entry.as_of:
         table.add("as_of", tomlkit.item(entry.as_of))
     if entry.note:
-        table.add("note", tomlkit.string(entry.note))
+        table.add("note", _string(entry.note))
     if entry.status is not EntryStatus.OPEN:
         table.add("status", tomlkit.string(entry.status.value))
     if entry.checked_by:

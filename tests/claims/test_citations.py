@@ -1,0 +1,81 @@
+"""Which URLs a claim cites, and why it is thought so."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.claims import find_claims
+from factcheck.documents import read_article
+
+A, B, C = "https://a.example/one", "https://b.example/two", "https://c.example/three"
+
+
+def citations_of(markdown: str, number: int = 0) -> list[tuple[str, str]]:
+    claim = find_claims(read_article(markdown.encode(), name="article.md"))[number]
+    return [(citation.url, citation.reason.value) for citation in claim.citations]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        f"It was [91.6% effective]({A}).",
+        f"It was 91.6% effective <{A}>.",
+        f"It was 91.6% effective ({A}).",
+        f"It was 91.6% effective. {A}",
+        f"It was 91.6% effective. ({A})",
+        f"It was 91.6% effective. Source: {A}",
+        f"It was 91.6% effective.\n{A}",
+        f"It was 91.6% effective [as told here][x].\n\n[x]: {A}",
+        f"It was fine. It was 91.6% effective. {A} It was over.",
+    ],
+)
+def test_a_link_in_or_right_behind_the_sentence_is_its_own(markdown: str) -> None:
+    assert citations_of(markdown) == [(A, "inline-link")]
+
+
+def test_a_footnotes_links_belong_to_the_sentence_of_its_marker() -> None:
+    markdown = f"It was 91.6% effective.[^1] It cost €8.[^2]\n\n[^1]: The trial, <{A}>, and {B}\n[^2]: <{C}>\n"
+    assert citations_of(markdown) == [(A, "footnote"), (B, "footnote")]
+    assert citations_of(markdown, 1) == [(C, "footnote")]
+
+
+def test_a_sentence_without_a_link_takes_those_of_its_paragraph_nearest_first() -> None:
+    markdown = f"The [first]({A}) came. The [second]({B}) came. It was 91.6% effective. The [third]({C}) came."
+    assert citations_of(markdown) == [(C, "same-paragraph"), (B, "same-paragraph"), (A, "same-paragraph")]
+
+
+def test_a_sentence_with_a_link_needs_no_other() -> None:
+    assert citations_of(f"The [trial]({A}) was long. It was [91.6% effective]({B}).") == [(B, "inline-link")]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        f"It was 91.6% effective.\n\nThe [trial]({A}) was long.",
+        f"## The [trial]({A})\n\nIt was 91.6% effective.",
+        "It was [91.6% effective](#results).",
+        "It was [91.6% effective](mailto:press@a.example).",
+        f"It was 91.6% effective.\n\n{A}\n{B}",
+    ],
+)
+def test_links_further_away_and_links_to_nowhere_are_not_cited(markdown: str) -> None:
+    assert citations_of(markdown) == []
+
+
+def test_two_urls_behind_a_sentence_are_its_sources_and_three_are_a_list() -> None:
+    assert citations_of(f"It was 91.6% effective. {A} {B}") == [(A, "inline-link"), (B, "inline-link")]
+    assert citations_of(f"It was 91.6% effective. {A} {B} {C}") == []
+
+
+def test_a_url_is_cited_once_for_the_strongest_reason() -> None:
+    markdown = f"It was [91.6%]({A}) [effective]({A}).[^1]\n\n[^1]: <{A}>"
+    assert citations_of(markdown) == [(A, "inline-link")]
+
+
+def test_the_detail_shows_the_words_that_are_linked() -> None:
+    (claim,) = find_claims(read_article(f"It was [91.6% effective]({A}).".encode(), name="a.md"))
+    assert claim.citations[0].detail == "the sentence links “91.6% effective”"
+
+
+def test_a_link_around_a_picture_counts_where_it_stands() -> None:
+    assert citations_of(f"It was 91.6% effective [![](x.png)]({A}).") == [(A, "inline-link")]
