@@ -90,7 +90,10 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a document. `span` covers its anchor text; of a footnote's link, the marker in the running text."""
+    """A link of a document. `span` covers its anchor text.
+
+    A footnote's marker is no part of the text: its link has an empty span, at the marker's place in the running text.
+    """
 
     span: Span
     url: str

@@ -1,0 +1,99 @@
+"""Which reader reads what: one table from format to module, and how a file's format is known.
+
+A reader is a module with `read(content: bytes, name: str) -> Document`. Strangers' readers come by the entry point
+`factcheck.readers`; its name is a format: a file suffix without the dot, or a media type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+from typing import cast
+
+from factcheck.errors import UnreadableError
+from factcheck.model import Document
+from factcheck.plugins import load_plugin, plugin_names
+
+Reader = Callable[[bytes, str], Document]
+
+ARTICLE_READERS = {
+    "markdown": "factcheck.documents.markdown",
+    "html": "factcheck.documents.webarticle",
+    "text": "factcheck.documents.plaintext",
+}
+SOURCE_READERS = {
+    "html": "factcheck.documents.webpage",
+    "text": "factcheck.documents.plaintext",
+    "markdown": "factcheck.documents.plaintext",
+}
+_SUFFIXES = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
+}
+_MEDIA_TYPES = {
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+}
+_BINARY = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "Office or zip"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"))
+_HEAD = 1024
+
+
+def essence(media_type: str | None) -> str:
+    """Return a media type without its parameters.
+
+    >>> essence("Text/HTML; charset=utf-8")
+    'text/html'
+    """
+    return (media_type or "").partition(";")[0].strip().lower()
+
+
+def format_of(content: bytes, name: str, media_type: str | None) -> str:
+    """Return the format that the media type, the name or the content itself tells, or ""."""
+    declared = essence(media_type)
+    suffix = PurePath(name.partition("?")[0]).suffix.lower()
+    for plugin in (declared, suffix.removeprefix(".")):
+        if plugin and plugin in plugin_names("factcheck.readers"):
+            return plugin
+    known = _MEDIA_TYPES.get(declared) or ("" if declared else _SUFFIXES.get(suffix, ""))
+    if known == "text" and suffix in _SUFFIXES:
+        # servers send Markdown and even HTML files as text/plain
+        known = _SUFFIXES[suffix]
+    return known or ("" if declared else _sniffed(content))
+
+
+def reader_for(kind: str, table: dict[str, str], name: str) -> Reader:
+    """Return the reader of a format. Raises UnreadableError where there is none."""
+    if kind in table:
+        reader: Reader = import_module(table[kind]).read
+        return reader
+    if kind in plugin_names("factcheck.readers"):
+        plugin = load_plugin("factcheck.readers", kind)
+        chosen: object = getattr(plugin, "read", plugin)
+        if callable(chosen):
+            return cast(Reader, chosen)
+    raise UnreadableError(f"no reader for {kind or 'this kind of file'}", file=name)
+
+
+def binary_kind(content: bytes) -> str:
+    """Return what kind of binary file begins so, or "" for text."""
+    named = next((kind for magic, kind in _BINARY if content.startswith(magic)), "")
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return named or ("binary" if b"\x00" in content and not wide else "")
+
+
+def _sniffed(content: bytes) -> str:
+    head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if binary_kind(content):
+        return ""
+    marked = head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in head
+    return "html" if marked else "text"

@@ -1,0 +1,109 @@
+"""HTML tokens with places → a composer: what authors leave out is put in, so that every element ends.
+
+An unclosed `<p>`, `<li>`, `<td>` or `<dt>` ends where browsers end it; an end tag without a start is nothing; below
+200 levels elements are no longer told apart, but their text is still read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from factcheck.documents.composer import Composer
+from factcheck.documents.elements import BLOCKS, VOID
+from factcheck.documents.tokens import EndTag, StartTag, Text, Token
+
+_DEEPEST = 200
+_ENDS = {
+    "li": ("li",),
+    "dt": ("dt", "dd"),
+    "dd": ("dt", "dd"),
+    "tr": ("tr",),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "thead": ("tr",),
+    "tbody": ("tr", "thead", "tbody"),
+    "tfoot": ("tr", "tbody"),
+    "a": ("a",),
+}
+_WALLS = frozenset(("table", "ul", "ol", "dl", "td", "th", "blockquote", "figure"))
+
+
+class HtmlWriter:
+    """Takes the tokens of a page or fragment in order."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+        self._stack: list[str] = []
+        self._open: Counter[str] = Counter()
+        self._hidden = ""
+        self._hidden_depth = 0
+
+    @property
+    def hidden(self) -> bool:
+        """True inside of an element that nobody sees."""
+        return bool(self._hidden)
+
+    def take(self, token: Token, locate: Callable[[int], int] = int) -> None:
+        """Write one token; `locate` turns an offset in the fragment into one in the file."""
+        if self._hidden:
+            self._skip(token)
+            return
+        match token:
+            case StartTag(_, tag, attributes):
+                self._start(tag, attributes)
+            case EndTag(_, tag):
+                self._end(tag)
+            case Text(at, text):
+                self._composer.text(text, locate(at))
+
+    def close(self) -> None:
+        """End all that is still open."""
+        self._hidden = ""
+        while self._stack:
+            self._pop()
+
+    def _skip(self, token: Token) -> None:
+        match token:
+            case StartTag(tag=tag) if tag == self._hidden:
+                self._hidden_depth += 1
+            case EndTag(tag=tag) if tag == self._hidden:
+                self._hidden_depth -= 1
+                if self._hidden_depth == 0:
+                    self._hidden = ""
+            case _:
+                pass
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in BLOCKS and self._open["p"]:
+            self._end_within(("p",))
+        for ended in _ENDS.get(tag, ()):
+            self._end_within((ended,))
+        if len(self._stack) >= _DEEPEST and tag not in VOID:
+            return
+        if not self._composer.start(tag, attributes):
+            self._hidden, self._hidden_depth = ("", 0) if tag in VOID else (tag, 1)
+        elif tag not in VOID:
+            self._stack.append(tag)
+            self._open[tag] += 1
+
+    def _end(self, tag: str) -> None:
+        walls = _WALLS if tag not in _WALLS and tag not in ("tr", "thead", "tbody", "tfoot") else frozenset()
+        self._end_within((tag,), walls)
+
+    def _end_within(self, tags: tuple[str, ...], walls: frozenset[str] = _WALLS) -> None:
+        """End the nearest open element of a name, with all in it, unless a wall stands between."""
+        if not any(self._open[tag] for tag in tags):
+            return
+        for depth in range(len(self._stack) - 1, -1, -1):
+            if self._stack[depth] in tags:
+                while len(self._stack) > depth:
+                    self._pop()
+                return
+            if self._stack[depth] in walls:
+                return
+
+    def _pop(self) -> None:
+        tag = self._stack.pop()
+        self._open[tag] -= 1
+        self._composer.end(tag)

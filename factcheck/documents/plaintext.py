@@ -1,0 +1,56 @@
+"""Plain text → Document: an article as a text editor or a PDF gives it, or a fetched text file.
+
+Hard-wrapped lines are joined, so that a sentence is one sentence again (`wrapping`). The first block is the title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.documents.bylines import mark_bylines
+from factcheck.documents.dates import find_dateline
+from factcheck.documents.decoding import decode_text
+from factcheck.documents.draft import Block, Draft
+from factcheck.documents.lines import line_starts
+from factcheck.documents.wrapping import Kind, Paragraph, group_lines
+from factcheck.model import Document, Role
+
+_LONGEST_TITLE = 200
+_LONGEST_HEADING = 80
+_SENTENCE_END = re.compile(r"[.!?:;,…][”\"»’')]*$")
+_ROLES = {Kind.ENTRY: Role.LIST, Kind.URL: Role.LIST, Kind.PAGE_NUMBER: Role.BOILERPLATE}
+
+
+def read(content: bytes, name: str) -> Document:
+    """Return the document in a text file. Raises UnreadableError where the bytes are no text."""
+    return read_text(decode_text(content, name), name)
+
+
+def read_text(text: str, name: str) -> Document:
+    """Return the document in decoded text."""
+    draft = Draft()
+    paragraphs = list(group_lines(text))
+    for number, paragraph in enumerate(paragraphs):
+        draft.begin(Block(role=_role(paragraph, first=number == 0)))
+        for stretch, at in paragraph.stretches:
+            draft.write(stretch, at)
+    draft.end()
+    mark_bylines(draft)
+    title = _title(draft)
+    published = find_dateline(draft.texts)
+    return draft.finish(name, title=title, published=published, lines=line_starts(text))
+
+
+def _role(paragraph: Paragraph, *, first: bool) -> Role:
+    if paragraph.kind in _ROLES:
+        return _ROLES[paragraph.kind]
+    text = paragraph.text
+    short = len(text) <= (_LONGEST_TITLE if first else _LONGEST_HEADING)
+    alone = first or len(paragraph.stretches) == 1
+    worded = any(character.isalpha() for character in text) and "://" not in text
+    return Role.HEADING if short and alone and worded and not _SENTENCE_END.search(text) else Role.BODY
+
+
+def _title(draft: Draft) -> str:
+    first = draft.texts[0] if draft.texts else ""
+    return first if len(first) <= _LONGEST_TITLE else ""

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.documents import read_article
+from factcheck.model import Document, Role
+
+
+def read(text: str) -> Document:
+    return read_article(text.encode(), name="article.txt")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        ("a line\nthat goes on", "a line that goes on"),
+        ("a well-\nknown city", "a well-known city"),
+        ("detentions; de-\ntentions", "detentions; detentions"),
+        ("a well-known man, a well-\nknown, wellknown city", "a well-known man, a well-known, wellknown city"),
+        ("from 10-\n12 people", "from 10-12 people"),
+        ("a dash -\nand more", "a dash - and more"),
+        ("vacci\u00ad\nnation", "vaccination"),
+        ("see https://a.example/2021/\n02/visit.html now", "see https://a.example/2021/02/visit.html now"),
+        ("see https://a.example/\nThe next", "see https://a.example/ The next"),
+        ("see https://a.example/\nhttps://b.example/", "see https://a.example/\n\nhttps://b.example/"),
+        ("one\n\ntwo", "one\n\ntwo"),
+        ("It was:\n- one\n- two\n  more", "It was:\n\none\n\ntwo more"),
+        ("he said\n- and meant -\nyes", "he said - and meant - yes"),
+        ("he was\n\n3\n\nin prison.", "he was in prison.\n\n3"),
+        ("he was\n\f\nin prison.", "he was in prison."),
+        (
+            "nearly\nhttps://a.example/x\nhttps://b.example/y\nthree years",
+            "nearly three years\n\nhttps://a.example/x\n\nhttps://b.example/y",
+        ),
+        ("He left.\nhttps://a.example/x\nThen rain.", "He left.\n\nhttps://a.example/x\n\nThen rain."),
+        ("Title\n=====\nText", "Title\n\nText"),
+        ("one\rtwo\r\rthree", "one two\n\nthree"),
+    ],
+)
+def test_wrapped_lines_are_joined_as_they_were_meant(lines: str, text: str) -> None:
+    assert read(lines).text == text
+
+
+def test_the_head_gives_title_and_day() -> None:
+    document = read("A visit\nBy A. Writer\nPublished 8 February 2021\n\nThe visit began. It went on.")
+    assert (document.title, document.published) == ("A visit", date(2021, 2, 8))
+    assert [passage.role for passage in document.passages] == [
+        Role.HEADING,
+        Role.METADATA,
+        Role.METADATA,
+        Role.BODY,
+        Role.BODY,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("Published 8 February 2021", date(2021, 2, 8)),
+        (
+            "VIENNA, February 8, 2021 – The visit began with rain and ended with a quarrel over the agenda.",
+            date(2021, 2, 8),
+        ),
+        ("8. Februar 2021", date(2021, 2, 8)),
+        ("Publié le 1er mars 2021", date(2021, 3, 1)),
+        ("Опубликовано 8 февраля 2021", date(2021, 2, 8)),
+        ("2021-02-08", date(2021, 2, 8)),
+        ("02/08/2021", None),
+        (
+            "The visit began on 8 February 2021 and it ended on a Friday, which nobody had expected at all.",
+            None,
+        ),
+        ("Updated 9 February 2021: a figure was corrected in the third paragraph of this report.", None),
+    ],
+)
+def test_only_a_stated_day_is_the_day_of_publication(head: str, published: date | None) -> None:
+    assert read(f"Title\n\n{head}\n\nText goes here.").published == published
+
+
+def test_every_word_knows_its_line_and_column() -> None:
+    document = read("Title\n\nfirst de-\ntentions and detentions\nof 12")
+    start = document.text.index("12")
+    passage = document.passages[1]
+    assert (passage.where, document.layout.where(passage.span).end_line) == ("line 3", 5)
+    assert document.text[start:] == "12"
+    assert document.layout.where(type(passage.span)(start, start + 2)).column == 4
+
+
+def test_loose_urls_are_passages_of_their_own() -> None:
+    document = read("Title\n\nNearly\nhttps://a.example/long-\npath/x.html\nthree years.")
+    assert [link.url for link in document.links] == ["https://a.example/long-path/x.html"]
+    assert document.passages[-1].text == "https://a.example/long-path/x.html"
