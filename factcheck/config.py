@@ -57,6 +57,9 @@ class Settings:
         assert isinstance(value, int | float)
         return value
 
+    def optional_number(self, name: str) -> float | None:
+        return None if self[name] is None else self.number(name)
+
     def texts(self, name: str) -> tuple[str, ...]:
         value = self[name]
         return value if isinstance(value, tuple) else ()
@@ -132,7 +135,7 @@ SETTINGS = {
     for setting in (
         Setting("fail_on", "error", parse_level, "the least level of a finding that ends with exit code 1"),
         Setting("cache", "", parse_text, "the folder where fetched sources are kept"),
-        Setting("max_age", 86400.0, parse_duration, "how old a kept answer may be"),
+        Setting("max_age", None, parse_duration, "how old a kept answer may be (unset: by what it is, a day to a month)"),
         Setting("refresh", False, parse_flag, "ask the web again whatever is kept"),
         Setting("offline", False, parse_flag, "use only what is kept"),
         Setting("concurrency", 64, parse_count, "how many requests may be under way at once"),

@@ -1,0 +1,102 @@
+"""`factcheck check`: read, map, fetch, judge, report."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cli.exits import WRONG_USE, exit_code, gravest
+from factcheck.cli.output import check_outputs, progress_wanted, show, write_reports
+from factcheck.cli.progress import progress
+from factcheck.cli.settings import limits_of, published_of, settings_of
+from factcheck.config import Settings
+from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
+from factcheck.model import Claim, Report
+from factcheck.pipeline import Checking, Opened, Readers, claims_of, ledger_beside, open_article, read_file
+from factcheck.sources import Limits, open_library
+
+if TYPE_CHECKING:
+    from factcheck.sources import Library
+
+ClaimsOf = Callable[[Opened, argparse.Namespace], tuple[Claim, ...]]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    return check_all(arguments, _claims)
+
+
+def check_all(arguments: argparse.Namespace, claims: ClaimsOf) -> int:
+    """Check every article that was named, show each report as it comes, and return the exit code of them all."""
+    settings = settings_of(arguments)
+    check_outputs(arguments.output)
+    return asyncio.run(_check_all(arguments, settings, limits_of(settings), claims))
+
+
+async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: Limits, claims: ClaimsOf) -> int:
+    codes = []
+    async with open_library(limits) as library, Readers() as readers:
+        for name in arguments.articles:
+            try:
+                report = await _check(_Run(arguments, library, readers, claims), name)
+            except FactcheckError as error:
+                if len(arguments.articles) == 1:
+                    raise
+                print(f"factcheck: {error}", file=sys.stderr)
+                codes.append(error.exit_code)
+                continue
+            write_reports(report, arguments.output, of_many=len(arguments.articles) > 1)
+            show(report, arguments.format, color=arguments.color, quiet=arguments.quiet, verbose=arguments.verbose)
+            codes.append(exit_code(report, settings.text("fail_on")))
+            if not report.complete:
+                break
+        for notice in library.notices:
+            print(f"factcheck: {notice}", file=sys.stderr)
+    return gravest(codes) if codes else WRONG_USE
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the checks of one command share."""
+
+    arguments: argparse.Namespace
+    library: Library
+    readers: Readers
+    claims: ClaimsOf
+
+
+async def _check(run: _Run, name: str) -> Report:
+    opened = await _open(run, name)
+    claims = run.claims(opened, run.arguments)
+    if not claims and not opened.document.links:
+        raise NothingToCheckError("found neither a claim nor a link", file=name)
+    wanted = progress_wanted(run.arguments.no_progress, run.arguments.quiet)
+    with progress(Path(name).name, wanted) as listener:
+        checking = Checking(
+            opened.document, opened.article, claims, fetcher=run.library, reader=run.readers, listener=listener
+        )
+        try:
+            return await checking.run()
+        except asyncio.CancelledError:
+            # Ctrl-C: what is known by now becomes the report
+            return checking.report(complete=False)
+
+
+async def _open(run: _Run, name: str) -> Opened:
+    language, published = run.arguments.language, published_of(run.arguments)
+    if not name.lower().startswith(("http://", "https://")):
+        content = sys.stdin.buffer.read() if name == "-" else read_file(Path(name))
+        return open_article(content, name=name, language=language, published=published)
+    source, body = await run.library.fetch(name)
+    if not source.status.readable:
+        raise ArticleError(f"the page cannot be read: {source.status}", file=name, remedy=source.detail)
+    return open_article(body, name=name, media_type=source.media_type, language=language, published=published)
+
+
+def _claims(opened: Opened, arguments: argparse.Namespace) -> tuple[Claim, ...]:
+    ledger = Path(arguments.claims) if arguments.claims else ledger_beside(Path(opened.article.path))
+    return claims_of(opened.document, ledger)

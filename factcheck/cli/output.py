@@ -1,0 +1,78 @@
+"""Reports → files and standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from factcheck.errors import ReportError, UsageError
+from factcheck.model import Report
+from factcheck.reports import SUFFIXES, print_report, render
+
+
+def check_outputs(outputs: Sequence[str]) -> None:
+    """Raise UsageError for an output that could not be written, before any work is done."""
+    for output in outputs:
+        if Path(output).suffix.lower() not in SUFFIXES:
+            raise UsageError(f"no report format has the suffix of {output!r}", remedy=f"known: {', '.join(SUFFIXES)}")
+        if not Path(output).resolve().parent.is_dir():
+            raise UsageError(f"the folder of {output!r} does not exist", remedy="make it, or choose another")
+
+
+def write_reports(report: Report, outputs: Sequence[str], *, of_many: bool = False) -> None:
+    """Write a report to files, each in the format of its suffix. `of_many` puts the article's name into the file's."""
+    for output in outputs:
+        path = Path(output)
+        if of_many:
+            path = path.with_name(f"{path.stem}.{Path(report.article.path).stem or 'article'}{path.suffix}")
+        write_text(path, render(report, SUFFIXES[path.suffix.lower()]))
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all. Raises ReportError where it cannot be written."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}-", delete=False
+        ) as file:
+            file.write(text)
+        os.chmod(file.name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        os.replace(file.name, path)
+    except OSError as error:
+        raise ReportError(f"cannot be written: {error.strerror}", file=str(path)) from error
+
+
+def show(report: Report, form: str, *, color: str = "auto", quiet: bool = False, verbose: bool = False) -> None:
+    """Print a report on standard output."""
+    if form != "terminal":
+        print(render(report, form), end="")
+        return
+    with _harmless_log():
+        print_report(report, color=color, quiet=quiet, verbose=verbose)
+
+
+@contextlib.contextmanager
+def _harmless_log() -> Iterator[None]:
+    """In a GitHub job, keep foreign text on standard output from being read as a command to the runner."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        yield
+        return
+    token = os.urandom(16).hex()
+    print(f"::stop-commands::{token}", flush=True)
+    try:
+        yield
+    finally:
+        print(f"::{token}::", flush=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def progress_wanted(no_progress: bool, quiet: bool) -> bool:
+    return not (no_progress or quiet) and sys.stderr.isatty()

@@ -1,0 +1,58 @@
+"""Command-line arguments → settings, and settings → the fetch limits."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+from pathlib import Path
+
+from factcheck.config import SETTINGS, Settings, load_settings, user_config_file
+from factcheck.errors import UsageError
+from factcheck.sources import Limits
+
+
+def settings_of(arguments: argparse.Namespace) -> Settings:
+    """Return the settings in force for this command."""
+    given = {name: value for name, value in vars(arguments).items() if name in SETTINGS and value is not None}
+    return load_settings(given, environment=os.environ, folder=Path.cwd(), user_file=user_config_file(os.environ))
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return the fetch limits. Raises UsageError for an address or a mapping that makes no sense."""
+    return Limits(
+        concurrency=int(settings.number("concurrency")),
+        per_host=int(settings.number("per_host")),
+        delay=settings.number("delay"),
+        total_timeout=settings.number("timeout"),
+        max_bytes=int(settings.number("max_bytes")),
+        allow_private=settings.texts("allow_private"),
+        resolve=settings.texts("resolve"),
+        ca_bundle=settings.text("ca_bundle"),
+        offline=bool(settings["offline"]),
+        refresh=bool(settings["refresh"]),
+        max_age=settings.optional_number("max_age"),
+        archive=bool(settings["archive"]),
+        archive_url=settings.text("archive_url"),
+        cache_dir=cache_folder(settings.text("cache")),
+    )
+
+
+def cache_folder(given: str) -> Path:
+    """Return where fetched sources are kept: as given, else `cache/` of the project, else the user's own folder."""
+    if given:
+        return Path(given).expanduser()
+    if Path("cache").is_dir():
+        return Path("cache")
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "factcheck"
+
+
+def published_of(arguments: argparse.Namespace) -> date | None:
+    """Return the date given with --published, if one was."""
+    if not arguments.published:
+        return None
+    try:
+        return date.fromisoformat(arguments.published)
+    except ValueError:
+        raise UsageError(f"--published {arguments.published!r} is no date", remedy="write it as 2021-02-08") from None

@@ -1,0 +1,94 @@
+"""Joins the rooms: an article goes in, a report comes out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.model import Article, Document, Report
+from factcheck.pipeline.articles import Opened, claims_of, ledger_beside, ledger_text, open_article, read_file
+from factcheck.pipeline.checking import Checking, Listener
+from factcheck.pipeline.events import Event, Fetched, Judged, Planned
+from factcheck.pipeline.links import article_urls
+from factcheck.pipeline.reading import Readers
+from factcheck.pipeline.verifying import verify
+
+if TYPE_CHECKING:
+    import httpx
+
+    from factcheck.sources import Limits
+
+__all__ = [
+    "Checking",
+    "Event",
+    "Fetched",
+    "Judged",
+    "Listener",
+    "Opened",
+    "Planned",
+    "Readers",
+    "article_urls",
+    "check_article",
+    "check_article_sync",
+    "claims_of",
+    "ledger_beside",
+    "ledger_text",
+    "open_article",
+    "read_file",
+    "verify",
+]
+
+
+async def check_article(
+    article: str | Path | Document,
+    *,
+    claims: str | Path | None = None,
+    limits: Limits | None = None,
+    language: str = "",
+    published: date | None = None,
+    listener: Listener = lambda event: None,
+    transport: httpx.AsyncBaseTransport | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Report:
+    """Check one article: find its claims, fetch what it cites, and say what each source really says.
+
+    `article` is a path or a document; `claims` the path of a ledger. `limits` are the fetch settings. `listener` hears
+    of each step as it happens. `transport` takes the place of the network. Raises ArticleError or LedgerError.
+    """
+    from factcheck.sources import Limits, open_library
+
+    opened = _opened(article, language, published)
+    found = claims_of(opened.document, Path(claims) if claims else None)
+    async with open_library(limits or Limits(), transport=transport) as library, Readers() as reader:
+        checking = Checking(
+            opened.document,
+            opened.article,
+            found,
+            fetcher=library,
+            reader=reader,
+            listener=listener,
+            clock=clock,
+        )
+        return await checking.run()
+
+
+def check_article_sync(
+    article: str | Path | Document,
+    *,
+    claims: str | Path | None = None,
+    limits: Limits | None = None,
+    language: str = "",
+    published: date | None = None,
+) -> Report:
+    """Check one article and wait for the report; the same as `check_article`, for code without an event loop."""
+    return asyncio.run(check_article(article, claims=claims, limits=limits, language=language, published=published))
+
+
+def _opened(article: str | Path | Document, language: str, published: date | None) -> Opened:
+    if isinstance(article, Document):
+        return Opened(article, Article(article.name, article.title, article.language, article.published))
+    path = Path(article)
+    return open_article(read_file(path), name=str(path), language=language, published=published)

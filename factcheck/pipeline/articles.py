@@ -1,0 +1,99 @@
+"""An article's bytes → the document, what a report says of it, and its claims."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from factcheck.claims import apply_ledger, find_claims, read_ledger
+from factcheck.documents import read_article
+from factcheck.errors import ArticleError, LedgerError
+from factcheck.model import Article, Claim, Document
+
+MAX_BYTES = 64 << 20
+"""A larger file is no article; reading it would only fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article that was read, and what a report says of it."""
+
+    document: Document
+    article: Article
+
+
+def open_article(
+    content: bytes,
+    *,
+    name: str,
+    media_type: str | None = None,
+    language: str = "",
+    published: date | None = None,
+) -> Opened:
+    """Read an article. `language` and `published` override what it says of itself.
+
+    Raises ArticleError where it cannot be read.
+    """
+    document = read_article(content, name=name, media_type=media_type)
+    document = replace(document, language=language or document.language, published=published or document.published)
+    return Opened(
+        document,
+        Article(
+            path=name,
+            title=document.title,
+            language=document.language,
+            published=document.published,
+            sha256=hashlib.sha256(content).hexdigest(),
+        ),
+    )
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of an article's file. Raises ArticleError where there are none to be had."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ArticleError("the file is too large for an article", file=str(path), remedy="give the text alone")
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise ArticleError("this is a folder", file=str(path), remedy="name the article's file") from None
+    except FileNotFoundError:
+        raise ArticleError("there is no such file", file=str(path), remedy="check the spelling") from None
+    except OSError as error:
+        raise ArticleError(f"the file cannot be read: {error.strerror}", file=str(path)) from error
+
+
+def claims_of(document: Document, ledger: Path | None = None) -> tuple[Claim, ...]:
+    """Return the claims of an article, as its ledger words them where there is one.
+
+    Raises LedgerError where the ledger cannot be read.
+    """
+    found = find_claims(document, reference_date=document.published)
+    if ledger is None:
+        return found
+    return apply_ledger(read_ledger(ledger_text(ledger), name=str(ledger)), document, found)
+
+
+def ledger_text(path: Path) -> str:
+    """Return the text of a ledger. Raises LedgerError where there is none to be had."""
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        raise LedgerError("there is no such ledger", file=str(path), remedy="make one with `factcheck draft`") from None
+    except UnicodeDecodeError as error:
+        raise LedgerError("the ledger is not UTF-8", file=str(path), remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise LedgerError(f"the ledger cannot be read: {error.strerror}", file=str(path)) from error
+
+
+def ledger_beside(article: Path) -> Path | None:
+    """Return the `claims.toml` beside an article if it is this article's, else None.
+
+    Raises LedgerError where there is one and it cannot be read.
+    """
+    ledger = article.with_name("claims.toml")
+    if not ledger.is_file():
+        return None
+    named = read_ledger(ledger_text(ledger), name=str(ledger)).article
+    return ledger if not named or (ledger.parent / named).resolve() == article.resolve() else None

@@ -1,0 +1,153 @@
+"""One article being checked: claims and URLs in; sources, verdicts and at any time a report out.
+
+Every URL is fetched once, whatever cites it. A claim is judged as soon as its own sources are there. URLs that stand in
+no sentence are fetched too, and given to the claims they carry by what their pages say.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from factcheck.claims import Lead, loose_urls, match_loose
+from factcheck.documents import text_fragment
+from factcheck.errors import UnreadableError
+from factcheck.model import Article, Claim, Document, Evidence, Report, Source, Verdict
+from factcheck.pipeline.events import Event, Fetched, Judged, Planned
+from factcheck.pipeline.links import article_urls
+from factcheck.reports import find_findings, place_facts
+from factcheck.verdicts import Index, index, judge, relevance, unchecked
+
+Listener = Callable[[Event], None]
+
+
+class Fetcher(Protocol):
+    async def fetch(self, url: str, *, near: date | None = None) -> tuple[Source, bytes]: ...
+
+
+class Reader(Protocol):
+    async def read(self, content: bytes, *, media_type: str = "", name: str = "") -> Document: ...
+
+
+class Checking:
+    """The work on one article, and what is known of it so far. `run` does it; `report` may be asked at any time."""
+
+    def __init__(
+        self,
+        document: Document,
+        article: Article,
+        claims: Iterable[Claim],
+        *,
+        fetcher: Fetcher,
+        reader: Reader,
+        listener: Listener = lambda event: None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._document, self._article = document, article
+        self._claims = {claim.id: claim for claim in place_facts(document, claims)}
+        self._fetcher, self._reader, self._listener, self._clock = fetcher, reader, listener, clock
+        self._urls = article_urls(document, self._claims.values())
+        self._pages: dict[str, _Page] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+
+    async def run(self) -> Report:
+        self._listener(Planned(len(self._claims), len(self._urls)))
+        async with asyncio.TaskGroup() as group:
+            pages = {url: group.create_task(self._open(url)) for url in self._urls}
+            for claim in self._claims.values():
+                group.create_task(self._judge_when_open(claim, pages))
+        self._judge_by_loose_urls()
+        return self.report()
+
+    def report(self, *, complete: bool = True) -> Report:
+        """Return what is known so far: a claim that still waits for a source has no verdict on it, and is unchecked."""
+        now = self._clock()
+        claims = tuple(self._claims.values())
+        verdicts = tuple(verdict for claim in claims for verdict in self._verdicts_of(claim))
+        sources = tuple(self._pages[url].source for url in self._urls if url in self._pages)
+        findings = find_findings(
+            document=self._document, claims=claims, verdicts=verdicts, sources=sources, today=now.date()
+        )
+        return Report(
+            article=self._article,
+            claims=claims,
+            verdicts=verdicts,
+            sources=sources,
+            findings=findings.shown,
+            ignored=findings.ignored,
+            checked_at=now,
+            complete=complete,
+        )
+
+    async def _open(self, url: str) -> None:
+        source, body = await self._fetcher.fetch(url, near=self._document.published)
+        self._pages[url] = page = await self._read(source, body)
+        self._listener(Fetched(page.source))
+
+    async def _read(self, source: Source, body: bytes) -> _Page:
+        if not source.status.readable:
+            return _Page(source)
+        try:
+            document = await self._reader.read(body, media_type=source.media_type, name=source.url)
+        except UnreadableError as error:
+            return _Page(replace(source, detail=f"unreadable: {error.problem}"))
+        read = replace(
+            source,
+            title=document.title,
+            published=document.published,
+            text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        )
+        return _Page(read, document, index(document))
+
+    async def _judge_when_open(self, claim: Claim, pages: dict[str, asyncio.Task[None]]) -> None:
+        for citation in claim.citations:
+            await asyncio.wait([pages[citation.url]])
+            self._judge(claim, citation.url)
+
+    def _judge(self, claim: Claim, url: str) -> None:
+        page = self._pages[url]
+        if page.index is None or page.document is None:
+            verdict = unchecked(claim, page.source)
+        else:
+            verdict = _with_fragments(judge(claim, page.index, page.source), page.document)
+        self._verdicts[claim.id, url] = verdict
+        self._listener(Judged(verdict))
+
+    def _judge_by_loose_urls(self) -> None:
+        loose = [url for url in dict.fromkeys(link.url for link in loose_urls(self._document)) if url in self._pages]
+        waiting = [claim for claim in self._claims.values() if not claim.citations]
+        for claim in match_loose(waiting, [self._lead(url, waiting) for url in loose]):
+            self._claims[claim.id] = claim
+            for citation in claim.citations:
+                self._judge(claim, citation.url)
+
+    def _lead(self, url: str, claims: Sequence[Claim]) -> Lead:
+        page = self._pages[url]
+        measured = {claim.id: relevance(claim, page.index) for claim in claims} if page.index else {}
+        return Lead(url=url, title=page.source.title, relevance=measured, readable=page.index is not None)
+
+    def _verdicts_of(self, claim: Claim) -> Iterable[Verdict]:
+        known = (self._verdicts.get((claim.id, citation.url)) for citation in claim.citations)
+        return filter(None, known)
+
+
+class _Page:
+    """A source as fetched and, where it could be, read and made ready to be searched."""
+
+    def __init__(self, source: Source, document: Document | None = None, index: Index | None = None) -> None:
+        self.source, self.document, self.index = source, document, index
+
+
+def _with_fragments(verdict: Verdict, document: Document) -> Verdict:
+    """Give each piece of evidence the text fragment that lands on its passage."""
+
+    def landed(evidence: Evidence) -> Evidence:
+        if evidence.passage is None:
+            return evidence
+        return replace(evidence, fragment=text_fragment(document, evidence.passage.span))
+
+    return replace(verdict, evidence=tuple(map(landed, verdict.evidence)))

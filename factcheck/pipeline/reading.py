@@ -1,0 +1,122 @@
+"""Bytes of a fetched page → Document, in a worker that can be killed.
+
+Pages are hostile and parsers can be made slow or large, so a page is read in a process of its own with a limit on time
+and memory (`worker`). One that hangs or dies costs its own page, nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import sys
+from types import TracebackType
+
+from factcheck.errors import UnreadableError
+from factcheck.model import Document
+from factcheck.pipeline.frames import LENGTH, Answer, Request, frame
+
+
+class Readers:
+    """A few workers that read pages, begun when first needed.
+
+    `seconds` is how long a page may take. Use as an async context manager; leaving it ends the workers.
+    """
+
+    def __init__(self, workers: int = 2, seconds: float = 10.0) -> None:
+        self.seconds = seconds
+        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        self._workers = [_Worker() for _ in range(workers)]
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes that are running now."""
+        return tuple(worker.pid for worker in self._workers if worker.pid)
+
+    async def __aenter__(self) -> Readers:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for worker in self._workers:
+            await worker.end()
+
+    async def read(self, content: bytes, *, media_type: str = "", name: str = "") -> Document:
+        """Return the document in `content`.
+
+        Raises UnreadableError where there is none to be had: an unknown format, broken bytes, too slow, too large.
+        """
+        worker = await self._idle.get()
+        try:
+            answer = await asyncio.wait_for(worker.ask((content, media_type, name)), self.seconds)
+        except TimeoutError:
+            raise UnreadableError(f"reading it took longer than {self.seconds:g} seconds", file=name) from None
+        finally:
+            self._idle.put_nowait(worker)
+        if isinstance(answer, str):
+            raise UnreadableError(answer, file=name)
+        return answer
+
+
+class _Worker:
+    """One worker process; a new one takes its place when it was killed."""
+
+    def __init__(self) -> None:
+        self._child: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._child.pid if self._child and self._child.returncode is None else None
+
+    async def ask(self, request: Request) -> Answer:
+        child = await self._running()
+        try:
+            await _send(child, request)
+            answer: Answer = await _receive(child)
+        except (BrokenPipeError, ConnectionResetError, asyncio.IncompleteReadError):
+            await self.end()
+            return "the page made its reader run out of memory or crash"
+        except BaseException:
+            # cancelled or timed out in the middle of a page: what it would still answer belongs to nobody
+            await self.end()
+            raise
+        return answer
+
+    async def end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        if child.returncode is None:
+            child.kill()
+        await child.communicate()
+
+    async def _running(self) -> asyncio.subprocess.Process:
+        if self._child is None or self._child.returncode is not None:
+            self._child = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "factcheck.pipeline.worker",
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                start_new_session=True,
+            )
+        return self._child
+
+
+async def _send(child: asyncio.subprocess.Process, request: Request) -> None:
+    assert child.stdin
+    child.stdin.write(frame(request))
+    await child.stdin.drain()
+
+
+async def _receive(child: asyncio.subprocess.Process) -> Answer:
+    assert child.stdout
+    (length,) = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))
+    answer = pickle.loads(await child.stdout.readexactly(length))
+    assert isinstance(answer, Document | str)
+    return answer

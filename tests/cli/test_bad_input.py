@@ -1,0 +1,103 @@
+"""Bad input gets a clear finding or error with the right exit code; never a traceback, never a lost report."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Desk
+
+CLAIM = "The vaccine was [91.6% effective](http://journal.example/trial) against symptomatic cases.\n"
+LEDGER = """\
+schema = "factcheck-claims/1"
+article = "article.md"
+
+[[claim]]
+id = "efficacy"
+text = "The vaccine was 91.6% effective against symptomatic cases."
+urls = ["http://journal.example/trial"]
+"""
+
+
+def test_a_missing_file_is_named(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.check("no-such.md") == 2
+    assert "no-such.md: there is no such file" in capsys.readouterr().err
+
+
+def test_an_empty_file_has_nothing_to_check(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.check(desk.write("")) == 3
+    assert "article.md" in capsys.readouterr().err
+
+
+def test_a_binary_file_is_no_article(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.check(desk.write(bytes(range(256)) * 20)) == 2
+    assert "article.md" in capsys.readouterr().err
+
+
+def test_an_article_in_an_older_encoding_is_read(desk: Desk) -> None:
+    article = desk.write(("Café. " + CLAIM).encode("cp1252"))
+    assert desk.check(article) == 0
+    assert desk.report["summary"]["supported"] == 1
+
+
+def test_five_megabytes_on_one_line_take_bounded_time(desk: Desk) -> None:
+    article = desk.write("The council met 12 times. " * 200_000, "long.txt")
+    assert desk.check(article, "--fail-on", "never") in (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "message"),
+    [
+        (LEDGER + "note = \n", "claims.toml:8"),
+        (LEDGER.replace("urls =", "url ="), "claims.toml:7"),
+        (LEDGER.replace("claims/1", "claims/9"), "claims.toml:1"),
+    ],
+)
+def test_a_ledger_that_cannot_be_read_is_named_with_its_line(
+    desk: Desk, capsys: pytest.CaptureFixture[str], ledger: str, message: str
+) -> None:
+    desk.write(ledger, "claims.toml")
+    assert desk.check(desk.write(CLAIM)) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_claim_that_is_no_longer_in_the_article_is_a_finding(desk: Desk) -> None:
+    desk.write(LEDGER, "claims.toml")
+    desk.check(desk.write("The article says [nothing](http://journal.example/trial) of it any more.\n"))
+    assert "claim-not-in-article" in desk.rules
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("http://", "invalid-url"),
+        ("http://journal..example:99999999/", "invalid-url"),
+        ("file:///etc/passwd", "unsupported-scheme"),
+        ("javascript:alert(1)", "unsupported-scheme"),
+        ("http://user:secret@journal.example/trial", "invalid-url"),
+        ("http://10.0.0.1/trial", "private-address-refused"),
+        ("http://[::ffff:127.0.0.2]/", "private-address-refused"),
+        ("http://intranet.other/", "private-address-refused"),
+        ("http://journal.example/inside", "private-address-refused"),
+    ],
+)
+def test_a_url_that_must_not_be_fetched_is_a_finding(desk: Desk, url: str, status: str) -> None:
+    article = desk.write(CLAIM + f"\nThe mayor faces [17 charges](<{url}>), prosecutors said.\n")
+    desk.check(article, "--resolve", "intranet.other=192.168.1.1")
+    assert desk.statuses[url] == status
+    assert url in {finding["url"] for finding in desk.report["findings"]}
+    assert desk.report["summary"]["supported"] == 1
+
+
+def test_an_output_that_cannot_be_written_is_refused_before_any_work(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.check(desk.write(CLAIM), "-o", "nowhere/report.html") == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [("--resolve", "journal"), ("--allow-private", "10.0.0/99"), ("--timeout", "soon")])
+def test_an_option_that_makes_no_sense_is_explained(
+    desk: Desk, capsys: pytest.CaptureFixture[str], options: tuple[str, ...]
+) -> None:
+    assert desk.check(desk.write(CLAIM), *options) == 2
+    assert options[1] in capsys.readouterr().err
