@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.facts.dates import find_dates
+from factcheck.facts.names import find_names
 from factcheck.facts.quantities import find_quantities
 from factcheck.facts.quantities.tokens import MASKED
+from factcheck.facts.quotes import find_quotes
 from factcheck.facts.vocabulary import Vocabulary, vocabulary
 from factcheck.model import Date, Fact
 
@@ -19,11 +21,16 @@ def find_facts(text: str, *, language: str = "en", reference_date: date | None =
     `language` is an ISO 639-1 code; of a language without word lists, only figures are read, with both decimal marks.
     `reference_date` is the document's own date, against which "last Friday" is resolved: never today.
 
-    >>> [fact.text for fact in find_facts("Over 10,000 people were detained, 91.6% of them young.")]
-    ['Over 10,000', '91.6%']
+    >>> [(fact.kind, fact.text) for fact in find_facts("Over 10,000 people were held in Lindau, 91.6% of them young.")]
+    [('quantity', 'Over 10,000'), ('name', 'Lindau'), ('quantity', '91.6%')]
     """
     dates = find_dates(text, language, reference_date)
-    facts: list[Fact] = [*dates, *find_quantities(_masked(text, dates, vocabulary(language)), language)]
+    facts: list[Fact] = [
+        *dates,
+        *find_quantities(_masked(text, dates, vocabulary(language)), language),
+        *find_quotes(text, language),
+        *find_names(text, language),
+    ]
     return tuple(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
 
 
