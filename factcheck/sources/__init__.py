@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from factcheck.sources.addresses import parse_network
 from factcheck.sources.limits import Limits
-from factcheck.sources.opening import open_library
+from factcheck.sources.opening import cache_statistics, open_library
 from factcheck.sources.routes import Route, parse_route
+from factcheck.sources.statistics import CacheStatistics
 
 if TYPE_CHECKING:
     from factcheck.sources.library import Library as Library
 
-__all__ = ["Limits", "Route", "open_library", "parse_network", "parse_route"]
+__all__ = ["CacheStatistics", "Limits", "Route", "cache_statistics", "open_library", "parse_network", "parse_route"]

@@ -15,8 +15,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from factcheck.errors import UsageError
 from factcheck.model import Source, SourceStatus
-from factcheck.sources.store import CacheStatistics, Kept, NewerStoreError, Store
+from factcheck.sources.statistics import CacheStatistics
+from factcheck.sources.store import Kept, NewerStoreError, Store
 
 FILE_NAME = "sources.sqlite"
 DAY = 86400.0
@@ -134,12 +136,15 @@ class Cache:
             self._store = None
 
 
-def cache_statistics(folder: Path) -> CacheStatistics:
-    """Return what the cache in a folder holds; where there is none, nothing. Raises sqlite3.Error for a broken one."""
+def statistics_of(folder: Path) -> CacheStatistics:
+    """Return what the cache in a folder holds; where there is none, nothing. Raises UsageError for a broken one."""
     path = folder / FILE_NAME
     if not path.is_file():
         return CacheStatistics()
-    store = Store(path)
+    try:
+        store = Store(path)
+    except (sqlite3.DatabaseError, NewerStoreError) as error:
+        raise UsageError(f"the cache cannot be read: {error}", file=str(path), remedy="remove or rename it") from error
     try:
         return store.statistics(sum(file.stat().st_size for file in folder.glob(f"{FILE_NAME}*")))
     finally:

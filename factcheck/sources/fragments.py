@@ -17,7 +17,7 @@ _USER_CONTENT = "user-content-"
 """What code hosts put before the ids that come from a writer's own text."""
 
 
-def with_fragment(source: Source, body: bytes, fragment: str, charset: str = "") -> Source:
+def with_fragment(source: Source, body: bytes, fragment: str) -> Source:
     """Return the source as cited with a fragment: a page that lacks the place is alive, but says so.
 
     A page with scripts may make the place when it is shown, so there the absence is not certain.
@@ -25,7 +25,8 @@ def with_fragment(source: Source, body: bytes, fragment: str, charset: str = "")
     name = fragment.partition(":~:")[0]
     if source.status is not SourceStatus.ALIVE or _NO_ANCHOR.fullmatch(name):
         return source
-    if not is_html(source.media_type.partition(";")[0], body):
+    media_type, _, charset = source.media_type.partition("; charset=")
+    if not is_html(media_type, body):
         return source
     plain = unquote(name)
     if has_anchor(body, charset, (name, plain, _USER_CONTENT + plain)):

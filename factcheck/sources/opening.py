@@ -1,4 +1,4 @@
-"""Opens a library: the one place that joins settings, transport, cache and clocks."""
+"""Opens a library: the one place that joins settings, transport, cache and clocks. Loads the network only when used."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.sources.limits import Limits
+from factcheck.sources.statistics import CacheStatistics
 
 if TYPE_CHECKING:
     import httpx
@@ -55,3 +57,10 @@ async def open_library(
             await own.aclose()
         if cache:
             await cache.close()
+
+
+def cache_statistics(folder: Path) -> CacheStatistics:
+    """Return what the cache in a folder holds; where there is none, nothing. Raises UsageError for a broken one."""
+    from factcheck.sources.cache import statistics_of
+
+    return statistics_of(folder)

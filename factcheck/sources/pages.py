@@ -68,13 +68,22 @@ def has_anchor(body: bytes, charset: str, names: Iterable[str]) -> bool:
 
 
 def _parsed(body: bytes, charset: str) -> etree._Element | None:
-    for encoding in (charset or None, None):
+    for encoding in (charset or _guessed(body), None):
         try:
             parser = etree.HTMLParser(encoding=encoding, no_network=True, remove_comments=True, remove_pis=True)
             return etree.fromstring(body, parser)
         except (LookupError, etree.LxmlError):
             continue
     return None
+
+
+def _guessed(body: bytes) -> str | None:
+    """Return UTF-8 for bytes that are, whatever the page forgets to say; else leave it to what the page says."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "utf-8" if error.start >= len(body) - 3 else None  # a character cut in two at the end
+    return "utf-8"
 
 
 def _text(element: etree._Element | None) -> str:

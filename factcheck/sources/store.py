@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from factcheck.model import Source
 from factcheck.sources.records import dump_source, load_source
+from factcheck.sources.statistics import CacheStatistics
 
 VERSION = 1
 BUSY_SECONDS = 10.0
@@ -26,6 +27,9 @@ LEVEL = 3
 class NewerStoreError(Exception):
     """A file written by a later version of this program."""
 
+    def __init__(self) -> None:
+        super().__init__("it is from a later version of this program")
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -34,18 +38,6 @@ class Kept:
     source: Source
     body: bytes
     asked: str
-
-
-@dataclass(frozen=True, slots=True)
-class CacheStatistics:
-    """What a cache holds: `size` in bytes on disk, `statuses` as (name, count) pairs, first and last fetching."""
-
-    sources: int = 0
-    bodies: int = 0
-    size: int = 0
-    statuses: tuple[tuple[str, int], ...] = ()
-    oldest: str = ""
-    newest: str = ""
 
 
 class Store:

@@ -16,6 +16,10 @@ ARTICLE = f"""<!doctype html><html lang="en"><head><title>Hospital treats 412 pa
 </body></html>"""
 
 
+def article_with(extra: str) -> str:
+    return ARTICLE.replace("</body>", f"{extra}</body>")
+
+
 def page(title: str, body: str, head: str = "") -> bytes:
     return f"<!doctype html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
 
@@ -60,7 +64,7 @@ NO_MARKS = {
     "akamai-server-only": html(page("Access denied", "<p>Members only</p>"), 403, Server="AkamaiGHost"),
     "akamai-grn-only": html(ARTICLE, akamai_grn="0.1"),
     "datadome-let-through": html(ARTICLE, x_datadome="protected"),
-    "perimeterx-let-through": html(ARTICLE + "<script>window._pxAppId='PX1'</script>"),
+    "perimeterx-let-through": html(article_with("<script>window._pxAppId='PX1'</script>")),
     "imperva-let-through": html(ARTICLE, x_iinfo="1-2-3"),
     "aws-accepted": html(ARTICLE, 202),
     "about-challenges": html(page("Just a moment: how challenge pages work", f"<p>{TEXT} Incapsula incident ID</p>")),
@@ -91,7 +95,7 @@ SEEMING = {
     "broken-json-ld": html(page("Report", f"<p>{TEXT}</p>", FREE % "fal")),
     "geo": html(page("Sorry", "<p>This content is not available in your country.</p>")),
     "login": html(page("Log in", PASSWORD)),
-    "with-login-box": html(ARTICLE + PASSWORD),
+    "with-login-box": html(article_with(PASSWORD)),
     "empty": html(b""),
     "blank": html(b" \n\t "),
     "picture": html(b"\x89PNG\r\n\x1a\n", Content_Type="image/png"),
