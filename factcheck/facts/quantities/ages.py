@@ -15,7 +15,7 @@ def as_age(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
     """Return the reading as an age where the words around it say so, else as it is."""
     if reading.dimension != "measure" or (reading.unit and dimension_of(reading.unit) != "duration"):
         return reading
-    end = _end_of_age(tokens, reading.end, words) if reading.unit else 0
+    end = _end_of_age(tokens, reading.end, words) if reading.unit else _abbreviated(tokens, reading.end, words)
     if end or _aged(tokens, reading, words) or (not reading.unit and _apposition(tokens, reading)):
         return reading._replace(unit=reading.unit or "year", dimension="age", end=end or reading.end, counts=False)
     return reading
@@ -27,6 +27,10 @@ def _end_of_age(tokens: Tokens, at: int, words: Vocabulary) -> int:
     if words.has("ages.old", tokens.words[at]):
         return at + 1
     return at + 2 if words.has("ages.of_age", tokens.phrase(at, at + 2)) else 0
+
+
+def _abbreviated(tokens: Tokens, at: int, words: Vocabulary) -> int:
+    return at + 1 if words.has("ages.abbreviated", tokens.words[at]) else 0
 
 
 def _aged(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:

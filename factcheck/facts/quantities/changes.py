@@ -11,6 +11,7 @@ from factcheck.facts.vocabulary import Vocabulary
 from factcheck.model import Direction, Modifier
 
 _FARTHEST = 10
+_NOUN = 3
 
 
 def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> list[Reading]:
@@ -77,4 +78,8 @@ def _start_and_end(start: Reading, end: Reading) -> tuple[Reading, Reading]:
 def _is_again(before: Reading, after: Reading, tokens: Tokens, words: Vocabulary) -> bool:
     """Tell whether the second says the first again: "190 points, or 0.6%", "over 100 km (60 miles)"."""
     between = tokens.words[before.end : after.lead]
-    return (bool(between) and words.has("ranges.or", between[-1]) and set(between[:-1]) <= {","}) or between == ["("]
+    if between == ["("]:
+        return True
+    noun = between[:-1][-_NOUN:]
+    said = bool(between) and words.has("ranges.or", between[-1]) and len(between) <= _NOUN + 2
+    return said and all(word == "," or (word.isalpha() and not words.has("nouns.stop", word)) for word in noun)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.facts.quantities.ages import as_age
 from factcheck.facts.quantities.changes import joined
-from factcheck.facts.quantities.compounds import with_smaller_part
 from factcheck.facts.quantities.form import Form
 from factcheck.facts.quantities.forms import read_form
-from factcheck.facts.quantities.measures import Measure, base_after, currency_before, measure_after, short_scale
-from factcheck.facts.quantities.numbers import Number, read_number
-from factcheck.facts.quantities.ranges import same_scale, upper_end
-from factcheck.facts.quantities.reading import Reading, quantity_of, way_before
+from factcheck.facts.quantities.measured import read_measured
+from factcheck.facts.quantities.measures import measure_after
+from factcheck.facts.quantities.numbers import read_number
+from factcheck.facts.quantities.reading import Reading, quantity_of, with_base
 from factcheck.facts.quantities.tokens import Tokens, tokenize
 from factcheck.facts.quantities.traps import is_trap
 from factcheck.facts.vocabulary import Vocabulary, vocabulary
@@ -81,8 +79,9 @@ def _readings(tokens: Tokens, words: Vocabulary) -> Iterator[Reading]:
             at += 1
             continue
         if found.dimension:
+            found = with_base(tokens, found, words)
             yield found
-        at = floor = max(found.end, at + 1)
+        at = floor = max(found.end, found.resume, at + 1)
 
 
 def _read(tokens: Tokens, at: int, floor: int, words: Vocabulary) -> Reading | None:
@@ -91,7 +90,7 @@ def _read(tokens: Tokens, at: int, floor: int, words: Vocabulary) -> Reading | N
     form = read_form(tokens, at, number, words)
     if form is not None:
         return _from_form(tokens, form, floor, words)
-    return None if number is None else _measured(tokens, number, floor, words)
+    return None if number is None else read_measured(tokens, number, floor, words)
 
 
 def _from_form(tokens: Tokens, form: Form, floor: int, words: Vocabulary) -> Reading:
@@ -107,93 +106,3 @@ def _from_form(tokens: Tokens, form: Form, floor: int, words: Vocabulary) -> Rea
     ):
         return Reading(number.start, measure.end, number, unit=measure.unit, base=measure.per, floor=floor)
     return Reading(number.start, end, number, form.upper, unit, dimension, base, floor, counts=form.counts)
-
-
-def _measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary) -> Reading:
-    """Read sign, currency, scale letters, second end and unit around a number."""
-    number, start = _signed(tokens, number, floor, words)
-    unit, start = currency_before(tokens, start, words)
-    if start < floor:
-        unit, start = "", number.start
-    number = _short(tokens, number, words, money=bool(unit))
-    first = None if unit else measure_after(tokens, number.end, words)
-    upper = _upper(tokens, number, first, start, unit, words)
-    last = upper or number
-    measure = measure_after(tokens, last.end, words) if upper or unit else first
-    if unit:
-        base, end = base_after(tokens, _said_twice(tokens, last.end, unit, words), words)
-        measure = Measure(unit, end, base)
-    elif upper is not None and measure is None and first is not None:
-        measure = Measure(first.unit, upper.end, first.per)
-    if is_trap(tokens, number, words, start, measured=measure is not None or number.scaled):
-        return Reading(start, number.end, number, dimension="")
-    if upper is not None:
-        number = same_scale(number, upper)
-    end = measure.end if measure else last.end
-    reading = Reading(
-        start, end, number, upper, measure.unit if measure else "", base=measure.per if measure else "", floor=floor
-    )
-    return as_age(tokens, with_smaller_part(tokens, reading, words), words)
-
-
-def _upper(
-    tokens: Tokens, number: Number, first: Measure | None, start: int, unit: str, words: Vocabulary
-) -> Number | None:
-    """Return the second end of a range, whether the unit stands behind both ends or behind the last alone."""
-    number = number if first is None else number._replace(end=first.end)
-    upper = upper_end(tokens, number, start, words, money=bool(unit))
-    if upper is None:
-        return None
-    upper = _short(tokens, upper, words, money=bool(unit))
-    if first is None and not unit:
-        return upper
-    other = measure_after(tokens, upper.end, words)
-    changed = words.has("ranges.to", tokens.words[number.end]) and way_before(tokens, start, 0, words) is not None
-    same = unit or (other is not None and first is not None and other.unit == first.unit)
-    return upper if same and not changed else None
-
-
-def _signed(tokens: Tokens, number: Number, floor: int, words: Vocabulary) -> tuple[Number, int]:
-    """Apply a minus that stands before the number and is no hyphen between two words; take "a" of "a dozen"."""
-    at = number.start - 1
-    word = tokens.words[at]
-    if at < floor:
-        return number, number.start
-    if words.has("numbers.a", word) and number.spelled:
-        return number, at if number.scaled or number.fraction else number.start
-    spoken = at - 1 if word == "-" else at
-    if words.has("numbers.minus", tokens.words[spoken]) and spoken >= floor:
-        return number._replace(value=-number.value), spoken
-    free = at == 0 or not tokens.glued(at) or tokens.words[at - 1] in ("(", "$", "=", "<", ">", "£", "€")
-    if word == "−" or (word in ("-", "–") and free and tokens.glued(number.start)):
-        return number._replace(value=-number.value), at
-    return number, number.start
-
-
-def _short(tokens: Tokens, number: Number, words: Vocabulary, *, money: bool) -> Number:
-    """Apply a scale of few letters: "$1.5bn", "10m people"; the metres it could mean stay among the readings."""
-    if number.spelled or number.scaled:
-        return number
-    letters = short_scale(tokens, number.end, words, money=money or _money_after(tokens, number.end + 1, words))
-    if not letters:
-        return number
-    scale = words.short[letters]
-    others = tuple(other * scale for other in number.readings)
-    if letters == "m" and not money:
-        others = (*others, number.value)
-    return number._replace(
-        end=number.end + 1, value=number.value * scale, step=number.step * scale, scaled=True, readings=others
-    )
-
-
-def _money_after(tokens: Tokens, at: int, words: Vocabulary) -> bool:
-    measure = measure_after(tokens, at, words)
-    return measure is not None and len(measure.unit) == 3 and measure.unit.isupper()
-
-
-def _said_twice(tokens: Tokens, at: int, unit: str, words: Vocabulary) -> int:
-    """Step over a currency that is said twice: "$5 USD", "$3 million dollars", "$75 U.S."."""
-    measure = measure_after(tokens, at, words)
-    if measure is not None and (measure.unit == unit or (unit == "USD" and _money_after(tokens, at, words))):
-        return at + 1 if measure.per else measure.end
-    return at + 1 if unit == "USD" and tokens.words[at] == "u.s." else at

@@ -34,8 +34,8 @@ def currency_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[str,
         if start >= length and joined in table.signs and _sign_letters(tokens, start - length, word):
             return table.signs[joined], start - length
     raw = tokens.raw(start - 1)
-    if word == "$" and raw and tokens.raw(start - 2) in table.codes and tokens.glued(start - 1):
-        return table.codes[tokens.raw(start - 2)], start - 2
+    if word == "$" and tokens.raw(start - 2).upper() in table.codes and tokens.glued(start - 1):
+        return table.codes[tokens.raw(start - 2).upper()], start - 2
     if word in table.signs and (not word.isalpha() or raw != "s"):
         return (table.signs[word], start - 1) if not raw.isalpha() or raw in ("RM", "Rs") else ("", start)
     if (raw in table.codes and raw.isupper()) or (
@@ -57,6 +57,8 @@ def _sign_letters(tokens: Tokens, begin: int, last: str) -> bool:
 def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None:
     """Return the unit or currency that begins at token `end`, perhaps behind a hyphen or in brackets."""
     at = end + (tokens.words[end] in _HYPHENS and tokens.kinds[end + 1] == "word" and tokens.glued(end + 1))
+    if tokens.kinds[at + 1] == "number" and tokens.glued(at + 1):
+        return None
     if tokens.words[at] in ("(", "[", "{", "<") and tokens.words[at + 2] in (")", "]", "}", ">"):
         inner = _unit_at(tokens, at + 1, words)
         return Measure(inner.unit, inner.end + 1) if inner and inner.end == at + 2 else None
@@ -96,20 +98,28 @@ def _symbol(tokens: Tokens, start: int, end: int) -> str:
 
 
 def _letter_unit(tokens: Tokens, at: int, written: str) -> bool:
-    """Tell whether a single letter can be a unit here: not the "A" of a following word, nor "s" of a plural."""
-    following = tokens.words[at + 1]
-    if following in _HYPHENS | {"'"} and tokens.glued(at + 1):
+    """Tell whether a single letter can be a unit here: not the "A" of a following word, nor the "s" of "1990s"."""
+    following, grown = tokens.words[at + 1], tokens.glued(at)
+    if tokens.glued(at + 1) and (following in _HYPHENS | {"'", "/"} or tokens.kinds[at + 1] == "number"):
         return False
-    if written == "s" and len(tokens.words[at - 1]) == 4:
-        return False
-    return tokens.glued(at) or (written not in "aAstCF" and (tokens.kinds[at + 1] != "word" or not written.isupper()))
+    if written in "CFGAts":
+        ended = tokens.kinds[at + 1] != "word" or following in _AFTER_TEMPERATURE
+        return grown and len(tokens.words[at - 1]) < 4 and (written not in "FA" or ended)
+    return grown or written == "W" or tokens.kinds[at + 1] != "word" or not written.isupper()
+
+
+_AFTER_TEMPERATURE = frozenset(
+    {"in", "on", "at", "by", "and", "to", "below", "above", "or", "heat", "cold", "today", "this"}
+)
 
 
 def _is_unit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a word that may be a unit is one here ("5 points", not "two points out")."""
     word = tokens.words[at]
     if end == at + 1 and word in ("c", "p"):
-        return tokens.glued(at)
+        return tokens.raw(at).islower() and (
+            tokens.glued(at) or (word == "p" and tokens.words[end] in ("at", "to", ",", ".", "a"))
+        )
     if end == at + 1 and word.upper() in currency_table().codes and dimension_of(words.units[word]) == "money":
         return tokens.raw(at).isupper() or word in ("usd", "eur", "gbp", "rmb", "sek")
     return True

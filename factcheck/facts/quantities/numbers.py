@@ -103,6 +103,8 @@ def part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
         return False
     if words.has("numbers.half", tokens.words[start]):
         return not words.has("traps.half_before", before)
+    if after in words.scales:
+        return True
     return words.has("numbers.a", before) and (
         words.has("numbers.of", after) or words.has("nouns.stop", after) or not after.isalpha() or after in words.scales
     )
@@ -199,5 +201,6 @@ def _with_fraction(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     if words.has("nouns.stop", tokens.words[at + 1]) and below != 2 and one and not number.spelled:
         return number
     part = Decimal(above) / below
-    value = number.value + part * (number.step if number.scaled and number.step > 1 else 1)
+    scale = words.scales.get(tokens.words[number.end - 1], Decimal(1)) if number.scaled else Decimal(1)
+    value = number.value + part * (scale if scale >= 1000 else 1)
     return _scaled(tokens, number._replace(end=at + 1, value=value, step=Decimal(0)), words)

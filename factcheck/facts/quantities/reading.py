@@ -25,7 +25,7 @@ class Reading(NamedTuple):
     """A number with its second end, unit and dimension ("measure": its unit decides; "": a trap, to be skipped).
 
     `lead` is the token at which its modifier begins, `floor` the first that belongs to no quantity before it. `counts`
-    tells that a noun may follow.
+    tells that a noun may follow. `resume` is the token to read on from where that is not `end`.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Reading(NamedTuple):
     modifier: Modifier | None = None
     lead: int = -1
     direction: Direction | None = None
+    resume: int = 0
 
 
 def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
@@ -59,7 +60,6 @@ def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int
     noun = _noun(tokens, reading, dimension, words)
     if not unit and dimension == "count" and _measures(noun):
         unit, dimension, noun = noun, dimension_of(noun), ""
-    base = reading.base or (_base_behind_noun(tokens, reading.end, words) if dimension == "count" else "")
     modifier = reading.modifier
     if upper is not None and dimension != "score":
         modifier = modifier if modifier is Modifier.ABOUT else Modifier.BETWEEN
@@ -71,12 +71,12 @@ def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int
         value=None if upper is not None or number.span else float(number.value),
         strict=strict,
         loose=loose,
-        dimension="rate" if base and dimension == "count" else dimension,
+        dimension="rate" if reading.base and dimension == "count" and not unit else dimension,
         unit=unit,
         noun=noun,
         modifier=modifier,
         direction=reading.direction,
-        period=base,
+        period=reading.base,
         readings=tuple(float(other) for other in number.readings),
         step=float(number.step),
     )
@@ -115,14 +115,21 @@ def _noun(tokens: Tokens, reading: Reading, dimension: str, words: Vocabulary) -
     return head_noun(tokens, at, words, one=one, joined=hyphen)
 
 
-def _base_behind_noun(tokens: Tokens, end: int, words: Vocabulary) -> str:
-    """Return the base of a counted noun: "120 cases per 100,000 people", "78,000 times a minute"."""
-    for at in range(end, end + _LONGEST_PHRASE):
+def with_base(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
+    """Return the reading with what it is counted against or happens in: "120 cases per 100,000", "a decade"."""
+    if reading.base or not reading.dimension:
+        return reading
+    for at in range(reading.end, reading.end + _LONGEST_PHRASE):
+        word = tokens.words[at]
+        if words.has("period.within", word) and words.has("numbers.a", tokens.words[at + 1]):
+            unit = words.units.get(tokens.words[at + 2], "")
+            return reading._replace(base=unit) if unit and dimension_of(unit) == "duration" else reading
+        if words.has("period.per", word) or word in words.adverbs:
+            base, end = base_after(tokens, at, words)
+            return reading._replace(base=base, resume=end) if base and not reading.unit else reading
         if tokens.kinds[at] != "word":
-            return ""
-        if words.has("period.per", tokens.words[at]) or tokens.words[at] in words.adverbs:
-            return base_after(tokens, at, words)[0]
-    return ""
+            break
+    return reading
 
 
 def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Direction | None:
@@ -142,15 +149,16 @@ def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Directi
         return before
     if reading.unit == "percent" and reading.number.value < 0:
         return Direction.DOWN
-    return next((way for word in tokens.words[reading.end : reading.end + 1] if (way := _way(word, words))), None)
+    return None if tokens.kinds[reading.end + 1] == "number" else _way(tokens.words[reading.end], words)
 
 
 def way_before(tokens: Tokens, lead: int, floor: int, words: Vocabulary) -> Direction | None:
-    """Return the way of the verb that leads to token `lead`, with nothing but small words between."""
+    """Return the way of the verb that leads to token `lead`, with small words between; before "by", its object too."""
+    by = words.has("direction.by", tokens.words[lead - 1])
     for at in range(lead - 1, max(floor, lead - _FARTHEST_VERB) - 1, -1):
         if way := _way(tokens.words[at], words):
             return way
-        if not words.has("direction.through", tokens.words[at]):
+        if tokens.kinds[at] != "word" or not (by or words.has("direction.through", tokens.words[at])):
             break
     return None
 

@@ -10,6 +10,7 @@ from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
 _HYPHENS = frozenset("-‐‑–")
+_LARGEST_PART = 10
 _NO_SCALE = Decimal("1e30")
 
 
@@ -111,8 +112,14 @@ def _link(tokens: Tokens, at: int, words: Vocabulary, total: _Sum) -> int:
     if word in _HYPHENS and tokens.words[at + 1] in words.scales and tokens.glued(at):
         return 1
     if words.has("numbers.and", word) and _may_join(tokens.words[at + 1], words, total):
-        return 1
+        return 0 if _fraction_follows(tokens, at + 1, words) else 1
     return 0
+
+
+def _fraction_follows(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    """Tell whether "and" leads to parts of one ("and three quarters"), which are not joined with what stands before."""
+    below = words.denominators.get(tokens.words[at + 1 + (tokens.words[at + 1] in _HYPHENS)], 0)
+    return words.cardinals.get(tokens.words[at], _LARGEST_PART) < min(below, _LARGEST_PART)
 
 
 def _may_join(following: str, words: Vocabulary, total: _Sum) -> bool:

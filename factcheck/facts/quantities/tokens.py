@@ -23,6 +23,7 @@ _CODE = "|".join(
         r"#\d+",
     )
 )
+_LETTER = r"[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 _EXPONENT = r"(?:[eE][+-]?\d{1,3}(?!\w)|\s?[x×]\s?10\^?[-+−]?\d{1,3}(?!\w))?"
 
 
@@ -88,7 +89,7 @@ def _behind_figure(at: int, starts: list[int], ends: list[int], kinds: list[str]
 def _expression(decimal_comma: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<junk>{_ADDRESS})"
-        r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?)"
+        rf"|(?P<word>(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?)"
         rf"|(?P<code>(?=[\d\[(+#])(?:{_CODE}))"
         rf"|(?P<number>{_number(decimal_comma)})"
         rf"|(?P<date>{MASKED}+)"

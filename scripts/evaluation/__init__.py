@@ -1,0 +1,1 @@
+"""Measures of the rooms on labelled data: one module per subcommand of `scripts/evaluate`."""
