@@ -35,6 +35,7 @@ class NameWords:
     common: frozenset[str]
     heads: frozenset[str]
     particles: frozenset[str]
+    before: frozenset[str]
     calendar: frozenset[str]
     introducers: frozenset[str]
 
@@ -50,7 +51,8 @@ def name_words(language: str) -> NameWords:
     run, capital_nouns = _run(table["particles"]), table.pop("capital_nouns")
     small = frozenset(word for particle in table.pop("particles") for word in particle.split())
     lists = {name: frozenset(listed) for name, listed in table.items()}
-    return NameWords(run=run, capital_nouns=capital_nouns, particles=small, **lists)
+    before = small | lists["starters"] | lists["titles"]
+    return NameWords(run=run, capital_nouns=capital_nouns, particles=small, before=before, **lists)
 
 
 def _run(particles: list[str]) -> re.Pattern[str]:
@@ -73,7 +75,7 @@ def find_names(text: str, language: str = "en") -> tuple[Name, ...]:
     ['Porto', 'Ana Reis', 'WHO']
     """
     words = name_words(language)
-    runs = [(match.start(), match.end()) for match in words.run.finditer(text)]
+    runs = [match.span() for match in words.run.finditer(text) if not _is_small(match[0], words.before)]
     inner = {text[start:end] for start, end in runs if not _begins_sentence(text, start)}
     spans = (span for start, end in runs for span in _names_in(text, start, end, words, inner))
     return tuple(Name(span, span.of(text)) for span in spans)
@@ -114,9 +116,8 @@ def _parts(text: str, run: list[Span], words: NameWords) -> Iterator[list[Span]]
 
 def _stripped(text: str, part: list[Span], words: NameWords) -> list[Span]:
     """Take away what stands before the name ("The", "President", "of"), and behind a titled person "of Vermont"."""
-    before = words.starters | words.titles | words.particles
     titled = False
-    while part and _is_small(part[0].of(text), before):
+    while part and _is_small(part[0].of(text), words.before):
         titled = titled or _is_small(part[0].of(text), words.titles)
         part = part[1:]
     if titled:

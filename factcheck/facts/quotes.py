@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.facts.speakers import speakers_of
 from factcheck.model import Quote, Span
 
-MARK = re.compile(r"""[“”„«»‹›‚‘’"'‟‛＂]|\n[^\S\n]*\n\s*|\n(?=[“"«„])""")
+MARK = re.compile(r"""[“”„«»‹›‚‘"‟‛＂]|(?<![^\W_])['’]|['’](?![^\W_])|\n[^\S\n]*\n\s*|\n(?=[“"«„])""")
 CLOSERS = {
     "“": "”\"“",
     "”": "”",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Days, Unit, day_of, months_from
 from factcheck.facts.dates.line import Line, Point
+from factcheck.facts.dates.relative import WeekdayOfWeek
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, short_year, year_at, year_stands
 
@@ -165,6 +166,9 @@ def _year_and_month(line: Line, index: int) -> Point | None:
         return None
     at = line.skip(year[1], *JOINTS)
     joined = at > year[1] and line.touches(year[1]) and line.touches(at)
+    name = line.wording(at).lower()
+    if line.kind(at) is Kind.MONTH and not joined and name not in line.words.verb_like and at == year[1]:
+        return Point(index, at + 1, Unit.MONTH, year=year[0], month=line.value(at))
     if line.kind(at) is Kind.MONTH and joined:
         inner = _month_and_day(line, Point(index, at + 1, Unit.MONTH, month=line.value(at)), "")
         return replace(inner or Point(index, at + 1, Unit.MONTH, month=line.value(at)), year=year[0])
@@ -197,7 +201,7 @@ def weekday_point(line: Line, index: int) -> Point | None:
     name = line.wording(index).lower()
     after = line.skip(index + 1, Kind.DOT) if name in line.words.abbreviations else index + 1
     at = line.skip(line.skip(after, Kind.COMMA, Kind.DASH, Kind.OPEN), Kind.THE)
-    dated = _dated(line, at)
+    dated = _dated(line, at) or _within_some_month(line, at) or _of_some_week(line, index)
     if dated:
         closing = (Kind.CLOSE,) if line.kind(after) is Kind.OPEN else ()
         return replace(dated, first=index, after=line.skip(dated.after, *closing))
@@ -206,6 +210,25 @@ def weekday_point(line: Line, index: int) -> Point | None:
     if is_name or (name in line.words.verb_like and before not in BEGINS_A_WEEKDAY):
         return None
     return Point(index, after, weekday=line.value(index))
+
+
+def _within_some_month(line: Line, at: int) -> Point | None:
+    """Read the 13th of "Tuesday 13th", "Wednesday the thirty-first"."""
+    day = day_at(line, at)
+    weekday_at = at - 2 if line.kind(at - 1) is Kind.THE else at - 1
+    if day is None or line.kind(day[1] - 1) is not Kind.ORDINAL or line.kind(weekday_at) is not Kind.WEEKDAY:
+        return None
+    if line.kind(day[1]) in (Kind.UNIT, Kind.WORD):
+        return None
+    return Point(at, day[1], day=day[0], weekday=line.value(weekday_at))
+
+
+def _of_some_week(line: Line, index: int) -> Point | None:
+    """Read "Tuesday of next week"."""
+    is_week = line.kind(index + 3) is Kind.UNIT and line.value(index + 3) == Unit.WEEK
+    if line.kind(index + 1) is not Kind.OF or line.kind(index + 2) is not Kind.TURN or not is_week:
+        return None
+    return Point(index, index + 4, relative=WeekdayOfWeek(line.value(index), line.value(index + 2)))
 
 
 def _dated(line: Line, index: int) -> Point | None:

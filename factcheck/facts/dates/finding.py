@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.facts.dates.line import Line, Point
-from factcheck.facts.dates.resolution import days_of_point, days_of_stretch
-from factcheck.facts.dates.spans import Expression, expressions_at
+from factcheck.facts.dates.resolution import days_of
+from factcheck.facts.dates.spans import BEGINNINGS, Expression, expressions_at
 from factcheck.facts.dates.tokens import tokens_of
-from factcheck.facts.dates.words import words_of
+from factcheck.facts.dates.words import Words, words_of
 from factcheck.model import Date, Span
 
 WORD = re.compile(r"[^\W\d_]+")
-DIGIT = re.compile(r"\d")
+FIGURES = re.compile(r"\d{4}|\d[./-]\d|\d['’]?s\b|[A-Za-z]\d|\d[A-Za-z]|['’]\d")
 
 
 def find_dates(text: str, language: str = "en", reference_date: date | None = None) -> tuple[Date, ...]:
@@ -28,22 +28,31 @@ def find_dates(text: str, language: str = "en", reference_date: date | None = No
     [('from 3 to 5 May 2020', '2020-05-03')]
     """
     words = words_of(language)
-    if not DIGIT.search(text) and words.triggers.isdisjoint(WORD.findall(text)):
+    if not _may_hold_dates(text, words):
         return ()
     line = Line(text, tokens_of(text, words), words)
     return tuple(filter(None, (_date(line, found, reference_date) for found in _expressions(line))))
 
 
+def _may_hold_dates(text: str, words: Words) -> bool:
+    """Tell cheaply what most sentences are without."""
+    if FIGURES.search(text):
+        return True
+    found = WORD.findall(text)
+    return not words.certain.isdisjoint(found) or not (words.units.isdisjoint(found) or words.helpers.isdisjoint(found))
+
+
 def _expressions(line: Line) -> Iterator[Expression]:
-    index, last = 0, len(line.tokens)
-    while index < last:
-        found = expressions_at(line, index)
-        yield from found
-        index = found[-1].after if found else index + 1
+    after = 0
+    for index, token in enumerate(line.tokens):
+        if index >= after and token.kind in BEGINNINGS:
+            found = expressions_at(line, index)
+            yield from found
+            after = found[-1].after if found else after
 
 
 def _date(line: Line, found: Expression, today: date | None) -> Date | None:
-    readings = days_of_point(found, today) if isinstance(found, Point) else days_of_stretch(found, today)
+    readings = days_of(found, today)
     if not readings:
         return None
     span = Span(line.tokens[found.first].start, line.tokens[found.after - 1].end)

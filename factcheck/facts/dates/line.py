@@ -45,7 +45,7 @@ class Point:
     """A stretch of time by its parts. `first` and `after` are token indexes; a part that is not stated is None.
 
     With a month, `unit` and `months` say how long it lasts; `week` is the number of a week within that, the last
-    being -1. `fixed` are readings that need neither parts nor the
+    being -1, and 0 the week around a day. `fixed` are readings that need neither parts nor the
     day of writing; `relative` needs the day of writing.
     """
 

@@ -113,8 +113,12 @@ def _week_within(line: Line, index: int, unit_at: int) -> Point | None:
     if line.kind(unit_at + 1) is not Kind.OF:
         return None
     year = year_at(line, inner_at)
+    turned = line.kind(inner_at) is Kind.TURN and line.kind(inner_at + 1) is Kind.UNIT
     if year:
         whole: Point | None = Point(index, year[1], Unit.YEAR, year[0])
+    elif turned and line.value(inner_at + 1) in (Unit.MONTH, Unit.YEAR):
+        turn = Turn(Unit(line.value(inner_at + 1)), line.value(inner_at))
+        whole = Point(index, inner_at + 2, turn.unit, relative=turn)
     else:
         whole = month_point(line, inner_at) if line.kind(inner_at) is Kind.MONTH else None
     if whole is None or whole.day:

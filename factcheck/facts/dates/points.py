@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Part, Unit
-from factcheck.facts.dates.days import calendar_point, day_and_month, month_point, number_point, weekday_point
+from factcheck.facts.dates.days import DAYLIKE, calendar_point, day_and_month, month_point, number_point, weekday_point
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.periods import (
     apostrophe_point,
@@ -23,7 +23,9 @@ from factcheck.facts.dates.telling import (
     elsewhere_point,
     near_day_point,
     part_of_unit,
+    several_of_year,
     turn_point,
+    turned_count,
 )
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, year_at
@@ -36,11 +38,36 @@ def point_at(line: Line, index: int) -> Point | None:
 
 
 def number_reader(line: Line, index: int) -> Point | None:
-    return distance_point(line, index) or number_and_code(line, index)
+    return distance_point(line, index) or turned_count(line, index) or number_and_code(line, index)
 
 
 def cardinal_reader(line: Line, index: int) -> Point | None:
-    return distance_point(line, index) or day_and_month(line, index) or number_point(line, index)
+    return (
+        distance_point(line, index)
+        or turned_count(line, index)
+        or day_and_month(line, index)
+        or number_point(line, index)
+    )
+
+
+def ordinal_reader(line: Line, index: int) -> Point | None:
+    is_count = line.kind(index + 1) in (Kind.NUMBER, Kind.CARDINAL)
+    return (several_of_year(line, index) if is_count else None) or ordinal_point(line, index)
+
+
+def unit_point(line: Line, index: int) -> Point | None:
+    """Read "the year 2020", "the week of April 10", "the week beginning 3 May"."""
+    if line.value(index) == Unit.YEAR:
+        year = year_at(line, line.skip(index + 1, Kind.OF))
+        stands = year and line.kind(index - 1) in (Kind.THE, Kind.IN, Kind.AFTER, Kind.BEFORE, Kind.SINCE)
+        return Point(index, year[1], Unit.YEAR, year[0]) if year and stands else None
+    if line.kind(index - 1) in (Kind.NUMBER, Kind.CARDINAL) or line.value(index) != Unit.WEEK:
+        return None
+    if line.kind(index + 1) not in (Kind.OF, Kind.SINCE):
+        return None
+    at = line.skip(index + 2, Kind.THE)
+    day = point_at(line, at) if line.kind(at) in (*DAYLIKE, Kind.MONTH, Kind.CALENDAR) else None
+    return replace(day, first=index, week=0) if day and (day.day or day.fixed) else None
 
 
 def part_point(line: Line, index: int) -> Point | None:
@@ -59,7 +86,8 @@ def part_point(line: Line, index: int) -> Point | None:
 READERS: dict[Kind, Callable[[Line, int], Point | None]] = {
     Kind.CALENDAR: calendar_point,
     Kind.NUMBER: number_reader,
-    Kind.ORDINAL: ordinal_point,
+    Kind.ORDINAL: ordinal_reader,
+    Kind.UNIT: unit_point,
     Kind.CARDINAL: cardinal_reader,
     Kind.MONTH: month_point,
     Kind.WEEKDAY: weekday_point,

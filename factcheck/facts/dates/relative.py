@@ -51,6 +51,14 @@ class TurnOfWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayOfWeek:
+    """Tuesday of last (-1), this (0) or next (1) week."""
+
+    weekday: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
 class TurnOfMonths:
     """Last May, this summer, next Q3: the months from `month` on, `count` of them."""
 
@@ -80,7 +88,7 @@ class Elsewhere:
     """Told from another day of the story, which is not known here: "the previous year"."""
 
 
-Relative = Elsewhere | NearDay | Turn | TurnOfWeekday | TurnOfMonths | Away | Elapsed
+Relative = Elsewhere | NearDay | Turn | TurnOfWeekday | WeekdayOfWeek | TurnOfMonths | Away | Elapsed
 
 
 def resolve(relative: Relative, today: date) -> tuple[Days, ...]:
@@ -94,6 +102,8 @@ def resolve(relative: Relative, today: date) -> tuple[Days, ...]:
             found = [_turn(relative, today)]
         case TurnOfWeekday():
             found = _weekdays(relative, today)
+        case WeekdayOfWeek(weekday, weeks):
+            found = [_day(weekday_near(today, weekday, weeks))]
         case TurnOfMonths():
             found = [_months(relative, today)]
         case Away(unit, count):
@@ -117,7 +127,8 @@ def _turn(turn: Turn, today: date) -> Days | None:
     far = moved_by(today, turn.unit, turn.count if turn.steps > 0 else -turn.count)
     if far is None:
         return None
-    return Days(min(far, today), max(far, today))
+    tomorrow = moved(today, 1)
+    return Days(tomorrow, far) if far > today and tomorrow else Days(far, today)
 
 
 def _weekdays(turn: TurnOfWeekday, today: date) -> list[Days | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import assert_never
 
 from factcheck.facts.dates.calendar import (
     PRECISIONS,
@@ -14,16 +15,38 @@ from factcheck.facts.dates.calendar import (
     gap,
     months_from,
     moved,
+    moved_by,
+    moved_by_months,
     part_of,
     unit_around,
 )
 from factcheck.facts.dates.line import Point
 from factcheck.facts.dates.relative import Turn, TurnOfWeekday, resolve
-from factcheck.facts.dates.spans import Stretch, shared
+from factcheck.facts.dates.spans import Expression, Shifted, Stretch, shared
 
 SURE = timedelta(days=92)
 GRAINS = {1: "month", 3: "quarter"}
 UNKNOWN = Days(None, None)
+
+
+def days_of(expression: Expression, today: date | None) -> tuple[Days, ...]:
+    """Return the readings of an expression, the likeliest first; empty where it names no day of the calendar."""
+    match expression:
+        case Point():
+            return days_of_point(expression, today)
+        case Stretch():
+            return days_of_stretch(expression, today)
+        case Shifted():
+            return tuple(filter(None, (_shifted(expression, days) for days in days_of_point(expression.base, today))))
+        case _:
+            assert_never(expression)
+
+
+def _shifted(expression: Shifted, days: Days) -> Days | None:
+    if days.earliest is None or days.latest is None:
+        return days
+    ends = [moved_by(end, expression.unit, expression.count) for end in (days.earliest, days.latest)]
+    return Days(ends[0], ends[1], days.precision) if ends[0] and ends[1] else None
 
 
 def days_of_stretch(stretch: Stretch, today: date | None) -> tuple[Days, ...]:
@@ -71,7 +94,7 @@ def days_of_point(point: Point, today: date | None) -> tuple[Days, ...]:
 def _whole(point: Point, today: date | None) -> tuple[Days, ...]:
     if point.fixed:
         return point.fixed
-    if point.relative or point.weekday is not None:
+    if point.relative or (point.weekday is not None and point.month is None):
         return _told_from(point, today)
     if point.year is not None:
         return _present(_in_year(point, point.year))
@@ -86,8 +109,18 @@ def _told_from(point: Point, today: date | None) -> tuple[Days, ...]:
         return unknown
     if point.month is not None and isinstance(point.relative, Turn):
         return _present(_in_year(point, today.year + point.relative.steps))
+    if point.day is not None:
+        return _weekdays_of_month(point, today)
     relative = point.relative or TurnOfWeekday(point.weekday or 0, None)
     return resolve(relative, today) or unknown
+
+
+def _weekdays_of_month(point: Point, today: date) -> tuple[Days, ...]:
+    """Return the nearest days that are both the weekday and the day of the month that "Tuesday 13th" names."""
+    months = (moved_by_months(today.replace(day=1), step) for step in range(-12, 13))
+    days = (day_of(month.year, month.month, point.day or 0) for month in months if month)
+    fitting = [one for one in days if one and one.earliest and one.earliest.weekday() == point.weekday]
+    return tuple(sorted(fitting, key=lambda one: gap(one, today))[:2])
 
 
 def _in_year(point: Point, year: int) -> Days | None:
@@ -116,6 +149,8 @@ def _week_of(days: Days, number: int) -> Days | None:
     """Return the week of that number within a stretch; a week belongs where its Thursday lies (ISO 8601)."""
     if days.earliest is None or days.latest is None:
         return days
+    if number == 0:
+        return unit_around(days.earliest, Unit.WEEK)
     edge = days.earliest if number > 0 else days.latest
     week = unit_around(edge, Unit.WEEK)
     if week is None or week.earliest is None:

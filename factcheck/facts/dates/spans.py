@@ -7,11 +7,24 @@ from dataclasses import dataclass, replace
 from factcheck.facts.dates.calendar import Unit
 from factcheck.facts.dates.days import day_and_month, day_at
 from factcheck.facts.dates.line import Line, Point
-from factcheck.facts.dates.points import point_at
+from factcheck.facts.dates.points import READERS, point_at
+from factcheck.facts.dates.relative import NearDay
+from factcheck.facts.dates.telling import MOST
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, year_at
 
 LONGEST_LIST = 8
+BEHIND_CARDINAL = (
+    Kind.UNIT,
+    Kind.TURN,
+    Kind.MONTH,
+    Kind.DASH,
+    Kind.CARDINAL,
+    Kind.ORDINAL,
+    Kind.OF,
+    Kind.UNTIL,
+    Kind.TO,
+)
 THROUGH = (Kind.TO, Kind.UNTIL, Kind.DASH)
 JOINS = (Kind.COMMA, Kind.AND)
 COUNTED_BEHIND = (Kind.WORD, Kind.COUNT, Kind.UNIT, Kind.MONTH, Kind.OTHER)
@@ -28,14 +41,28 @@ class Stretch:
     outside: bool = False
 
 
-Expression = Point | Stretch
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """So many units before (negative) or after a point: "two weeks before 5 May"."""
+
+    first: int
+    after: int
+    base: Point
+    unit: Unit
+    count: int
+
+
+Expression = Point | Stretch | Shifted
+BEGINNINGS = frozenset({*READERS, Kind.BETWEEN, Kind.FROM, Kind.SINCE, Kind.AFTER, Kind.BEFORE, Kind.UNTIL, Kind.BY})
 
 
 def expressions_at(line: Line, index: int) -> tuple[Expression, ...]:
     """Return the expressions that begin at a token: one, several of a list, or none."""
-    stretch = _stretch_at(line, index)
-    if stretch:
-        return (stretch,)
+    if line.kind(index) is Kind.CARDINAL and line.kind(index + 1) not in BEHIND_CARDINAL:
+        return ()
+    single = _stretch_at(line, index) or _shifted_at(line, index)
+    if single:
+        return (single,)
     days = _days_before_month(line, index)
     if days:
         return days
@@ -76,6 +103,8 @@ def _edge(line: Line, index: int, *, is_start: bool) -> Point | None:
     point = point_at(line, index)
     if point:
         return point
+    if line.kind(index) is Kind.NOW and not is_start:
+        return Point(index, index + 1, relative=NearDay(0))
     year = year_at(line, index)
     if year:
         return Point(index, year[1], Unit.YEAR, year[0])
@@ -124,13 +153,17 @@ def shared(start: Point, end: Point) -> tuple[Point, Point]:
 def _onwards(line: Line, first: int, at: int) -> Stretch | None:
     """Read "from 2017 onwards", "2012 or earlier"."""
     point = _edge(line, at, is_start=False)
-    if point is None or point.is_bare_day or point_at(line, point.after + 1):
+    if point is None or point.is_bare_day:
         return None
-    match line.kind(point.after):
-        case Kind.ONWARDS:
-            return Stretch(first, point.after + 1, point, None)
-        case Kind.BACKWARDS:
-            return Stretch(first, point.after + 1, None, point)
+    at = line.skip(point.after, Kind.AND)
+    joined = at > point.after and line.kind(at + 1) is not Kind.WORD and not point_at(line, at + 1)
+    match line.kind(at):
+        case Kind.ONWARDS if not joined:
+            return Stretch(first, at + 1, point, None)
+        case Kind.LATER | Kind.AFTER if joined:
+            return Stretch(first, at + 1, point, None)
+        case Kind.EARLIER | Kind.BEFORE if joined:
+            return Stretch(first, at + 1, None, point)
         case _:
             return None
 
@@ -148,6 +181,19 @@ def _one_end(line: Line, index: int) -> Stretch | None:
     if kind in (Kind.SINCE, Kind.AFTER):
         return Stretch(index, point.after, point, None, outside)
     return Stretch(index, point.after, None, point, outside)
+
+
+def _shifted_at(line: Line, index: int) -> Shifted | None:
+    if line.kind(index) not in (Kind.NUMBER, Kind.CARDINAL) or line.kind(index + 1) is not Kind.UNIT:
+        return None
+    kind, unit = line.kind(index + 2), Unit(line.value(index + 1))
+    if kind not in (Kind.AFTER, Kind.BEFORE, Kind.FROM) or line.value(index) > MOST or unit is Unit.HALF:
+        return None
+    base = point_at(line, line.skip(index + 3, Kind.THE))
+    if base is None or line.kind(base.after) in THROUGH:
+        return None
+    count = -line.value(index) if kind is Kind.BEFORE else line.value(index)
+    return Shifted(index, base.after, base, unit, count)
 
 
 def _days_before_month(line: Line, index: int) -> tuple[Point, ...]:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Part, Unit
-from factcheck.facts.dates.days import DAYLIKE
+from factcheck.facts.dates.days import DAYLIKE, weekday_point
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.periods import ordinal_point
-from factcheck.facts.dates.relative import Away, Elapsed, Elsewhere, NearDay, Turn, TurnOfMonths, TurnOfWeekday
+from factcheck.facts.dates.relative import (
+    Away,
+    Elapsed,
+    Elsewhere,
+    NearDay,
+    Turn,
+    TurnOfMonths,
+    TurnOfWeekday,
+    WeekdayOfWeek,
+)
 from factcheck.facts.dates.words import Kind
+from factcheck.facts.dates.years import year_at
 
 MOST = 999
 
@@ -23,10 +33,14 @@ def turn_point(line: Line, index: int) -> Point | None:
     steps, at = line.value(index), index + 1
     match line.kind(at):
         case Kind.UNIT:
-            return (ordinal_point(line, index) if steps < 0 else None) or _turn_of_unit(line, index, at, 1)
-        case Kind.NUMBER | Kind.CARDINAL:
-            return _turn_of_unit(line, index, at + 1, line.value(at)) if line.kind(at + 1) is Kind.UNIT else None
+            ordered = ordinal_point(line, index) if steps < 0 else None
+            return ordered or _weekday_of_turn(line, index) or _turn_of_unit(line, index, at, 1)
+        case Kind.NUMBER | Kind.CARDINAL if line.kind(at + 1) is Kind.UNIT:
+            return several_of_year(line, index) or _turn_of_unit(line, index, at + 1, line.value(at))
         case Kind.WEEKDAY:
+            dated = weekday_point(line, at)
+            if dated and dated.month:
+                return replace(dated, first=index)
             return Point(index, at + 1, relative=TurnOfWeekday(line.value(at), steps))
         case Kind.MONTH if not _is_verb(line, at):
             return Point(index, at + 1, Unit.MONTH, relative=TurnOfMonths(line.value(at), 1, steps))
@@ -36,10 +50,40 @@ def turn_point(line: Line, index: int) -> Point | None:
             return None
 
 
+def _weekday_of_turn(line: Line, index: int) -> Point | None:
+    """Read "next week on Tuesday"."""
+    at = line.skip(index + 2, Kind.ON)
+    if line.value(index + 1) != Unit.WEEK or line.kind(at) is not Kind.WEEKDAY:
+        return None
+    return Point(index, at + 1, relative=WeekdayOfWeek(line.value(at), line.value(index)))
+
+
+def turned_count(line: Line, index: int) -> Point | None:
+    """Read "the 5 past years"."""
+    is_turn = line.kind(index + 1) is Kind.TURN and line.kind(index + 2) is Kind.UNIT
+    if not is_turn or line.kind(index - 1) is not Kind.THE or line.value(index) < 2:
+        return None
+    point = _turn_of_unit(line, index + 1, index + 2, line.value(index))
+    return replace(point, first=index) if point else None
+
+
+def several_of_year(line: Line, index: int) -> Point | None:
+    """Read "the last four months of 2021", "the first nine months of 2020"."""
+    count, unit = line.value(index + 1), line.value(index + 2)
+    year = year_at(line, index + 4) if line.kind(index + 3) is Kind.OF else None
+    months = count * {Unit.MONTH: 1, Unit.QUARTER: 3}.get(Unit(unit), 0) if line.kind(index + 2) is Kind.UNIT else 0
+    if year is None or not 0 < months <= 12 or line.value(index) not in (1, -1):
+        return None
+    month = 1 if line.value(index) == 1 else 13 - months
+    return Point(index, year[1], Unit.HALF, year[0], month=month, months=months)
+
+
 def _turn_of_unit(line: Line, index: int, at: int, count: int) -> Point | None:
     """Read a turn of one or several units; "the next day" belongs to a story, and half of what is not said."""
     unit, steps = Unit(line.value(at)), line.value(index)
     several = count > 1
+    if several and line.kind(at + 1) is Kind.OF:
+        return None
     if unit is Unit.HALF or (unit is Unit.DAY and not several) or (several and steps == 0) or not 0 < count <= MOST:
         return None
     rolling = several or line.wording(index).lower() in line.words.rolling

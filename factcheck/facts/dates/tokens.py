@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.facts.dates.words import Kind, Words
+from factcheck.facts.dates.words import NOTHING, Kind, Words
 
 
 class Token(NamedTuple):
@@ -72,40 +72,42 @@ def tokens_of(text: str, words: Words) -> list[Token]:
     A number that is part of a name, code, price or measure ("F-16", "$12", "5kg", "3.14") becomes OTHER.
     """
     tokens: list[Token] = []
+    before = ""
     for match in LEXEME.finditer(text):
         start, end = match.span()
+        lexeme = match[0].lower()
         match match.lastgroup:
             case "word":
-                _add_word(tokens, Token(Kind.WORD, 0, start, end), text, words)
+                _add_word(tokens, before, lexeme, start, end, text, words)
             case "number":
                 tokens.extend(_numbers(tokens, text, start, end))
             case "mark":
-                tokens.append(Token(MARKS.get(text[start], Kind.MARK), 0, start, end))
+                tokens.append(Token(MARKS.get(lexeme, Kind.MARK), 0, start, end))
             case "calendar":
                 tokens.append(_digits_alone(tokens, text, start, end))
             case "break":
                 tokens.append(Token(Kind.BREAK, 0, start, end))
             case _:
                 tokens.append(Token(Kind.OTHER, 0, start, end))
+        before = lexeme
     return [*tokens, *[END] * LOOKAHEAD]
 
 
-def _add_word(tokens: list[Token], token: Token, text: str, words: Words) -> None:
-    """Append a word, or let it complete the number or the phrase before it."""
-    word = text[token.start : token.end].lower()
-    kind, value = words.meanings.get(word, (Kind.WORD, 0))
-    if tokens and tokens[-1].kind is Kind.NUMBER and tokens[-1].end == token.start and kind is not Kind.QUARTER_CODE:
+def _add_word(tokens: list[Token], before: str, word: str, start: int, end: int, text: str, words: Words) -> None:
+    """Append a word, or let it complete the number or the phrase before it; `before` is the last lexeme."""
+    kind, value = words.meanings.get(word, NOTHING)
+    if tokens and tokens[-1].kind is Kind.NUMBER and tokens[-1].end == start and kind is not Kind.QUARTER_CODE:
         tokens[-1] = _with_suffix(tokens[-1], word, kind, words)
         if tokens[-1].kind in SUFFIXED:
-            tokens[-1] = tokens[-1]._replace(end=token.end)
+            tokens[-1] = tokens[-1]._replace(end=end)
             return
-    for pieces, meaning in words.phrases.get(word, ()):
+    for pieces, meaning in words.phrases.get((before, word), ()):
         if _ends_with(tokens, pieces, text):
-            start = tokens[-len(pieces)].start
+            first = tokens[-len(pieces)].start
             del tokens[-len(pieces) :]
-            tokens.append(Token(*meaning, start, token.end))
+            tokens.append(Token(*meaning, first, end))
             return
-    tokens.append(token._replace(kind=kind, value=value))
+    tokens.append(Token(kind, value, start, end))
 
 
 def _with_suffix(number: Token, word: str, kind: Kind, words: Words) -> Token:

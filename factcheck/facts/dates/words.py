@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +14,7 @@ from factcheck.facts.dates.calendar import Part, Unit
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a token is to the grammar; sections and connectors of the word tables bear these names."""
 
     NUMBER = auto()
@@ -50,9 +50,11 @@ class Kind(Enum):
     NEAR = auto()
     THE = auto()
     ONWARDS = auto()
-    BACKWARDS = auto()
+    LATER = auto()
+    EARLIER = auto()
     AGO = auto()
     HENCE = auto()
+    NOW = auto()
     ERA = auto()
     WHOSE = auto()
     COUNT = auto()
@@ -76,19 +78,23 @@ PIECE = re.compile(r"[^\W\d_]+|[^\w\s]")
 
 Meaning = tuple[Kind, int]
 Phrase = tuple[tuple[str, ...], Meaning]
+NOTHING: Meaning = (Kind.WORD, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """One language's words of dates, all in lower case.
 
-    `phrases` are the expressions of several words by their last word, longest first, each with the words before it.
-    One of the `triggers`, or a digit, stands in every text that holds a date; they come in each case of writing.
+    `phrases` are the expressions of several words by their last two, longest first, each with all but its last word.
+    In every text that holds a date there is a year or a date in digits, or one of `certain`, or one of `units` with one
+    of `helpers`; these three come in each case of writing.
     """
 
     meanings: Mapping[str, Meaning]
-    phrases: Mapping[str, tuple[Phrase, ...]]
-    triggers: frozenset[str]
+    phrases: Mapping[tuple[str, str], tuple[Phrase, ...]]
+    certain: frozenset[str]
+    units: frozenset[str]
+    helpers: frozenset[str]
     ordinal_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     abbreviations: frozenset[str]
@@ -98,7 +104,9 @@ class Words:
     month_first: bool
 
 
-TRIGGERING = (Kind.MONTH, Kind.WEEKDAY, Kind.SEASON, Kind.FEAST, Kind.UNIT, Kind.NEAR_DAY, Kind.DECADE)
+CERTAIN = (Kind.MONTH, Kind.WEEKDAY, Kind.FEAST, Kind.NEAR_DAY, Kind.DECADE)
+HELPERS = (Kind.TURN, Kind.AGO, Kind.HENCE, Kind.ELAPSED, Kind.ELSEWHERE, Kind.PART, Kind.ORDINAL)
+SMALL = (Kind.THE, Kind.OF, Kind.FROM, Kind.IN, Kind.ON, Kind.CARDINAL, Kind.UNIT)
 
 
 @cache
@@ -114,7 +122,9 @@ def words_of(language: str) -> Words:
     return Words(
         meanings={word: meaning for word, meaning in meanings.items() if word.isalpha()},
         phrases=_phrases(meanings),
-        triggers=_triggers(meanings),
+        certain=_forms(meanings, CERTAIN) | _centuries(meanings) | _cased(spelling["year_words"]),
+        units=_cased(word for word, (kind, _) in meanings.items() if kind in (Kind.UNIT, Kind.SEASON)),
+        helpers=_forms(meanings, HELPERS),
         ordinal_suffixes=frozenset(spelling["ordinal_suffixes"]),
         decade_suffixes=frozenset(spelling["decade_suffixes"]),
         abbreviations=_abbreviations(meanings),
@@ -141,13 +151,13 @@ def _value(key: str) -> int:
     return int(names.get(key.upper(), key))
 
 
-def _phrases(meanings: Mapping[str, Meaning]) -> Mapping[str, tuple[Phrase, ...]]:
-    phrases: dict[str, list[Phrase]] = {}
+def _phrases(meanings: Mapping[str, Meaning]) -> Mapping[tuple[str, str], tuple[Phrase, ...]]:
+    phrases: dict[tuple[str, str], list[Phrase]] = {}
     for text in sorted(meanings, key=len, reverse=True):
         *before, last = PIECE.findall(text)
         if before:
-            phrases.setdefault(last, []).append((tuple(before), meanings[text]))
-    return {last: tuple(found) for last, found in phrases.items()}
+            phrases.setdefault((before[-1], last), []).append((tuple(before), meanings[text]))
+    return {ends: tuple(found) for ends, found in phrases.items()}
 
 
 def _abbreviations(meanings: Mapping[str, Meaning]) -> frozenset[str]:
@@ -160,7 +170,20 @@ def _abbreviations(meanings: Mapping[str, Meaning]) -> frozenset[str]:
     )
 
 
-def _triggers(meanings: Mapping[str, Meaning]) -> frozenset[str]:
-    """Return the first words of what may begin or make a date, as written small, with a capital, and in capitals."""
-    firsts = {PIECE.findall(text)[-1] for text, (kind, _) in meanings.items() if kind in TRIGGERING}
-    return frozenset(form for word in firsts for form in (word, word.capitalize(), word.upper()))
+def _forms(meanings: Mapping[str, Meaning], kinds: tuple[Kind, ...]) -> frozenset[str]:
+    """Return the words that make what is of these kinds; of a phrase its most telling word."""
+    return _cased(_telling(text, meanings) for text, (kind, _) in meanings.items() if kind in kinds)
+
+
+def _centuries(meanings: Mapping[str, Meaning]) -> frozenset[str]:
+    return _cased(word for word, meaning in meanings.items() if meaning == (Kind.UNIT, Unit.CENTURY))
+
+
+def _telling(text: str, meanings: Mapping[str, Meaning]) -> str:
+    pieces: list[str] = [piece for piece in PIECE.findall(text) if piece.isalpha()]
+    telling = [piece for piece in pieces if meanings.get(piece, NOTHING)[0] not in SMALL]
+    return max(reversed(telling or pieces), key=len)
+
+
+def _cased(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))

@@ -38,7 +38,7 @@ def _year_in_words(line: Line, index: int) -> tuple[int, int] | None:
     if second == 1000 and first == 2:
         rest, after = _below_hundred(line, line.skip(index + 2, Kind.AND)) or (0, index + 2)
         return 2000 + rest, after
-    if not 10 <= first <= 20:
+    if not 17 <= first <= 20:
         return None
     rest_at = line.skip(index + 2, Kind.AND) if second == 100 else line.skip(index + 1, Kind.DASH)
     tail = _below_hundred(line, rest_at)
@@ -71,7 +71,7 @@ def year_stands(line: Line, index: int, year: int, after: int) -> bool:
 
     A round number with a noun behind it is a count even after "in" ("in 2000 cases"); other years need less.
     """
-    if is_counted(line, after):
+    if is_counted(line, after) or (line.kind(index) is Kind.CARDINAL and year % 100 == 0):
         return False
     before = line.kind(index - 1)
     is_round = year % 100 == 0 or not 1500 <= year <= 2099
