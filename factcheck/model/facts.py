@@ -75,7 +75,8 @@ class Quantity:
 class Date:
     """A day, month, year … as the days from `earliest` to `latest`, both included; an open end is None.
 
-    `precision` is the grain of the wording: "day", "month", "quarter", "year", "decade", "century" or "range".
+    `precision` is the grain of the wording: "day", "month", "quarter", "year", "decade", "century" or "range"; of an
+    open end ("since 2017") the grain of what it names.
     `readings` are other (earliest, latest) pairs the text could mean ("03/04/2020"). Neither end is known of a date
     told from a day of writing that was not given ("last Friday"). `yearless` is the month and day, or the month, of a
     date whose year is not stated ("--05-04", "--05"), whether or not the ends were inferred.

@@ -14,11 +14,37 @@ from factcheck.model import Date
 from tests.facts.tables import rows
 
 MONDAY = date(2021, 1, 25)
-FRAGMENTS = tuple(
-    "last Friday|3, 4 and 5 May|from 1816 to 1828|2018–19|Q3 2020|since|until March|’90s|03/04/2020|12th century|of|the"
-    "|two weeks ago| |, |-|/|2020|31|and|\n\n|Jan.|mid-|Feb 30|999999999999|in|next 999 decades|Tuesday|31.12.9999|²".split(
-        "|"
-    )
+FRAGMENTS = (
+    "last Friday",
+    "3, 4 and 5 May",
+    "from 1816 to 1828",
+    "2018–19",
+    "Q3 2020",
+    "since",
+    "until March",
+    "’90s",
+    "03/04/2020",
+    "12th century",
+    "of",
+    "the",
+    "two weeks ago",
+    " ",
+    ", ",
+    "-",
+    "/",
+    "2020",
+    "31",
+    "and",
+    "\n\n",
+    "Jan.",
+    "mid-",
+    "Feb 30",
+    "999999999999",
+    "in",
+    "next 999 decades",
+    "Tuesday",
+    "31.12.9999",
+    "²",
 )
 
 

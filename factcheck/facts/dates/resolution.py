@@ -75,10 +75,10 @@ def _open(stretch: Stretch, days: Days) -> Days | None:
     """Leave one end open; "before the end of May" still reaches to that end."""
     if stretch.start:
         edge = days.latest and moved(days.latest, 1) if stretch.outside else days.earliest
-        return Days(edge, None)
+        return Days(edge, None, days.precision)
     before = stretch.outside and not (stretch.end and stretch.end.part is Part.LATE)
     edge = days.earliest and moved(days.earliest, -1) if before else days.latest
-    return Days(None, edge)
+    return Days(None, edge, days.precision)
 
 
 def days_of_point(point: Point, today: date | None) -> tuple[Days, ...]:
