@@ -115,11 +115,8 @@ def _rules(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _cache(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "cache", "look after the fetched sources that are kept")
-    parser.add_argument(
-        "action", choices=("stats", "prune"), metavar="stats|prune", help="count them, or drop what is too old"
-    )
+    parser.add_argument("action", choices=("stats",), metavar="stats", help="count what is kept")
     parser.add_argument("--cache", metavar="DIR", help="the cache's folder")
-    parser.add_argument("--max-age", metavar="AGE", help="prune: what is older than this goes (default: 1d)")
 
 
 def _config(commands: Commands[argparse.ArgumentParser]) -> None:
