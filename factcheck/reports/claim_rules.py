@@ -122,10 +122,8 @@ def _unchecked(claim: Claim, ranked: tuple[Verdict, ...]) -> Finding:
     if not ranked:
         return _finding("unchecked-claim", claim, "This was not checked: no answer of its source was seen.")
     first = ranked[0]
-    cause = plain(first.reason, 400) or (source_sentence(first.source) if first.source else "its source was not read.")
-    return _of_verdict(
-        "unchecked-claim", first, cause if cause.lower().startswith("not checked") else f"Not checked: {cause}"
-    )
+    cause = source_sentence(first.source) if first.source else "This was not checked."
+    return _of_verdict("unchecked-claim", first, first.reason or cause)
 
 
 def _of_verdict(rule: str, verdict: Verdict, message: str, where: Where | None = None) -> Finding:

@@ -21,12 +21,14 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim, the verdicts on it with the deciding one first, and what they come to."""
+    """A claim, the verdicts on it with the deciding one first, what they come to, and the findings on it."""
 
     claim: Claim
     verdicts: tuple[Verdict, ...]
     outcome: Outcome
     confidence: Confidence
+    findings: tuple[Finding, ...] = ()
+    ignored: tuple[Finding, ...] = ()
 
     @property
     def uncited(self) -> bool:
@@ -104,7 +106,11 @@ def judged_claims(report: Report) -> tuple[Judged, ...]:
     by_claim: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in report.verdicts:
         by_claim[verdict.claim.id].append(verdict)
-    return tuple(_judged(claim, best_first(by_claim[claim.id])) for claim in report.claims)
+    found, ignored = _by_claim(report.findings), _by_claim(report.ignored)
+    return tuple(
+        _judged(claim, best_first(by_claim[claim.id]), tuple(found[claim.id]), tuple(ignored[claim.id]))
+        for claim in report.claims
+    )
 
 
 def worst_first(judged: Iterable[Judged]) -> tuple[Judged, ...]:
@@ -126,7 +132,16 @@ def was_read(source: Source) -> bool:
     return source.status.readable and bool(source.text_sha256)
 
 
-def _judged(claim: Claim, ranked: tuple[Verdict, ...]) -> Judged:
-    if not ranked:
-        return Judged(claim, (), Outcome.UNCHECKED, Confidence.HIGH)
-    return Judged(claim, ranked, ranked[0].outcome, ranked[0].confidence)
+def _by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    grouped = defaultdict(list)
+    for finding in findings:
+        grouped[finding.claim].append(finding)
+    return grouped
+
+
+def _judged(
+    claim: Claim, ranked: tuple[Verdict, ...], findings: tuple[Finding, ...], ignored: tuple[Finding, ...]
+) -> Judged:
+    outcome = ranked[0].outcome if ranked else Outcome.UNCHECKED
+    confidence = ranked[0].confidence if ranked else Confidence.HIGH
+    return Judged(claim, ranked, outcome, confidence, findings, ignored)

@@ -8,13 +8,32 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from factcheck.model import Level, Outcome, Source, SourceStatus
+from factcheck.model import CitationReason, Level, Outcome, Relation, Source, SourceStatus
 from factcheck.reports.foreign import plain, site
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+RELATIONS = {
+    Relation.AGREES: "agrees",
+    Relation.AGREES_LOOSELY: "agrees loosely",
+    Relation.DIFFERS: "differs",
+    Relation.ALTERED: "other words",
+    Relation.MENTIONED: "only mentioned",
+    Relation.ABSENT: "not there",
+}
+
+CITED = {
+    CitationReason.LEDGER: "named in the ledger",
+    CitationReason.INLINE_LINK: "linked in the sentence",
+    CitationReason.FOOTNOTE: "named in a footnote",
+    CitationReason.SAME_PARAGRAPH: "linked in the same paragraph",
+    CitationReason.CONTENT: "matched by what the page says",
+    CitationReason.LOOSE_URL: "matched by the words of its address",
+}
 
 
 @dataclass(frozen=True, slots=True)

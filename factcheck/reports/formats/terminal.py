@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from factcheck.model import Evidence, Finding, Outcome, Report, Source, Span
-from factcheck.reports.evidence import origin, source_link, telling, told_facts
-from factcheck.reports.foreign import pieces, plain, site, web_url
+from factcheck.model import Outcome, Report
+from factcheck.reports.evidence import shown_passages, source_link, told_facts
+from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
 from factcheck.reports.summary import Judged, Standing, Summary, judged_claims, loose_ends, summarize, worst_first
 from factcheck.reports.wording import Look, count, level_looks, outcome_looks
 
@@ -89,15 +89,14 @@ class _Page:
         yield ""
 
     def _claim(self, judged: Judged, verbose: bool) -> Iterator[RenderableType]:
-        findings = [finding for finding in self.report.findings if finding.claim == judged.claim.id]
         yield self._claim_head(judged)
-        if judged.outcome is Outcome.SUPPORTED and not verbose and not findings:
+        if judged.outcome is Outcome.SUPPORTED and not verbose and not judged.findings:
             yield _indented(self._brief(judged))
         else:
             yield self._comparison(judged)
-            yield from self._explanation(judged, findings)
+            yield from self._explanation(judged)
             yield from self._other_sources(judged)
-            yield from _link_line(source_link(*_landing(judged)))
+            yield from _link_line(_landing(judged))
         yield ""
 
     def _claim_head(self, judged: Judged) -> Text:
@@ -109,44 +108,33 @@ class _Page:
         return head.append(f"  {place}, {plain(claim.id, 60)}{sure}{cited}", "dim")
 
     def _brief(self, judged: Judged) -> Text:
-        text = self._marked(judged.claim.text, (fact.span for fact in judged.claim.facts), self.width * 2)
+        text = self._marked(pieces(judged.claim.text, told_facts(judged), self.width * 2))
         source = judged.verdicts[0].source
         return text.append(f" ({site(source.url)})" if source else "", "dim")
 
     def _comparison(self, judged: Judged) -> RenderableType:
         from rich.table import Table
 
-        article = self._marked(judged.claim.text, told_facts(judged))
-        shown = telling(judged.verdicts[0].evidence) if judged.verdicts else ()
+        article = self._marked(pieces(judged.claim.text, told_facts(judged), 500))
+        shown = shown_passages(judged.verdicts[0]) if judged.verdicts else ()
         if not shown:
             return _indented(article)
-        place = _text(origin(judged.verdicts[0].source, shown[0]), "dim")
+        place, passages = _text(shown[0].origin, "dim"), _text("\n").join(self._marked(one.pieces) for one in shown)
         if self.width < NARROW:
-            return _indented(_text("\n").join([article, place, self._passages(shown)]))
+            return _indented(_text("\n").join([article, place, passages]))
         grid = Table.grid(expand=True, padding=(0, 2, 0, 0))
         grid.add_column(ratio=1, overflow="fold")
         grid.add_column(ratio=1, overflow="fold")
         grid.add_row(_text("the article", "dim"), place)
-        grid.add_row(article, self._passages(shown))
+        grid.add_row(article, passages)
         return _indented(grid)
 
-    def _passages(self, shown: Iterable[Evidence]) -> Text:
-        passages = {evidence.passage: list[Span]() for evidence in shown if evidence.passage}
-        for evidence in shown:
-            if evidence.passage:
-                passages[evidence.passage].extend(evidence.marks)
-        texts = [self._marked(passage.text, marks, 500) for passage, marks in list(passages.items())[:2]]
-        return _text("\n").join(texts)
-
-    def _explanation(self, judged: Judged, findings: Iterable[Finding]) -> Iterator[RenderableType]:
-        said = False
-        for finding in findings:
-            said = True
+    def _explanation(self, judged: Judged) -> Iterator[RenderableType]:
+        for finding in judged.findings:
             yield _indented(_text(plain(finding.message, 600)).append(f"  {finding.rule}", "dim"))
-        silenced = [finding for finding in self.report.ignored if finding.claim == judged.claim.id]
-        if not said and judged.verdicts:
+        if not judged.findings and judged.verdicts:
             yield _indented(_text(plain(judged.verdicts[0].reason, 600)))
-        for finding in silenced:
+        for finding in judged.ignored:
             yield _indented(_text(f"ignored: {finding.rule}", "dim"))
 
     def _other_sources(self, judged: Judged) -> Iterator[RenderableType]:
@@ -194,19 +182,19 @@ class _Page:
             f"{self.ink.icon(look)} {number} {look.word.lower()}", f"bold {look.terminal}" if number else "dim"
         )
 
-    def _marked(self, text: str, spans: Iterable[Span], limit: int = 500) -> Text:
-        shown = _text("")
-        for piece in pieces(text, spans, limit):
+    def _marked(self, shown: Iterable[Piece]) -> Text:
+        text = _text("")
+        for piece in shown:
             words = f"[{piece.text}]" if piece.marked and self.ink.brackets else piece.text
-            shown.append(words, "bold reverse" if piece.marked and not self.ink.brackets else "default")
-        return shown
+            text.append(words, "bold reverse" if piece.marked and not self.ink.brackets else "default")
+        return text
 
 
-def _landing(judged: Judged) -> tuple[Source | None, str]:
+def _landing(judged: Judged) -> str:
     if not judged.verdicts:
-        return None, ""
-    shown = telling(judged.verdicts[0].evidence)
-    return judged.verdicts[0].source, shown[0].fragment if shown else ""
+        return ""
+    shown = shown_passages(judged.verdicts[0])
+    return shown[0].link if shown else source_link(judged.verdicts[0].source)
 
 
 def _link_line(url: str, otherwise: str = "", before: str = "") -> Iterator[RenderableType]:
