@@ -127,13 +127,14 @@ class Composer:
     def _start_block(self, tag: str, *, layout: bool) -> None:
         if tag == "table":
             self._draft.end()
-            self._table_count += 1
-            self._tables.append(Table(self._table_count))
+            self._tables.append(Table())
         elif tag in ("ul", "ol") and not self._in_row:
             last = self._draft.end() or self._draft.last_block
             self._frames[-1].lead_in = last if last.endswith(":") else ""
         table = self._tables[-1] if self._tables else None
         if table and tag == "tr" and not layout:
+            self._table_count += table.number == 0
+            table.number = table.number or self._table_count
             table.begin_row()
         elif table and table.in_row:
             self._in_cell(table, tag)

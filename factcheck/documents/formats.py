@@ -84,11 +84,11 @@ def reader_for(kind: str, table: dict[str, str], name: str) -> Reader:
     raise UnreadableError(f"no reader for {kind or 'this kind of file'}", file=name)
 
 
-def binary_kind(content: bytes) -> str:
-    """Return what kind of binary file begins so, or "" for text."""
+def binary_kind(content: bytes, *, stray_nuls: int = 0) -> str:
+    """Return what kind of binary file this is, or "" for text, which may have up to `stray_nuls` NUL bytes."""
     named = next((kind for magic, kind in _BINARY if content.startswith(magic)), "")
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return named or ("binary" if b"\x00" in content and not wide else "")
+    return named or ("binary" if content.count(0) > stray_nuls and not wide else "")
 
 
 def _sniffed(content: bytes) -> str:

@@ -25,7 +25,9 @@ def text_fragment(document: Document, span: Span) -> str:
     >>> text_fragment(Document("page", "It was 91.6% effective in well-known trials."), Span(7, 43))
     '#:~:text=91.6%25%20effective%20in%20well%2Dknown%20trials'
     """
-    if any(passage.role is Role.METADATA and passage.span.meets(span) for passage in document.passages):
+    if span.start >= span.end or any(
+        passage.role is Role.METADATA and passage.span.meets(span) for passage in document.passages
+    ):
         return ""
     page = _page_words(document.text)
     first, end = page.within(span)
@@ -49,11 +51,14 @@ def _exact(page: PageWords, first: int, end: int) -> str:
 
 
 def _context(page: PageWords, first: int, end: int) -> tuple[int, int]:
-    """Return how many words before and after make the place the only one; as many as there may be if none do."""
-    few = end - first <= _FEW_WORDS
-    if not few and page.stands_once(first, end):
+    """Return how many words before and after make the place the only one; as many as there may be if none do.
+
+    Text that stands once borrows words from its own block only: what lies between two blocks is not known here.
+    """
+    few, once = end - first <= _FEW_WORDS, page.stands_once(first, end)
+    if once and not few:
         return 0, 0
-    room_before, room_after = page.room_before(first, _MOST_CONTEXT), page.room_after(end, _MOST_CONTEXT)
+    room_before, room_after = _room(page, first, end, across=not once)
     for count in range(_FEW_WORDS if few else 1, _MOST_CONTEXT + 1):
         before, after = min(count, room_before), min(count, room_after)
         for left, right in ((before, 0), (0, after), (before, after)):
@@ -62,11 +67,22 @@ def _context(page: PageWords, first: int, end: int) -> tuple[int, int]:
     return room_before, room_after
 
 
+def _room(page: PageWords, first: int, end: int, *, across: bool) -> tuple[int, int]:
+    """Return how many words may be borrowed before and after; from other blocks only where `across` says so."""
+    before = first > 0 and (across or page.blocks[first - 1] == page.blocks[first])
+    after = end < len(page.blocks) and (across or page.blocks[end] == page.blocks[end - 1])
+    return (
+        page.together_before(first - 1, _MOST_CONTEXT) if before else 0,
+        page.together_from(end, _MOST_CONTEXT) if after else 0,
+    )
+
+
 def _range(page: PageWords, first: int, end: int) -> str:
     """Name the first words and the last; of a start that stands elsewhere too, the words before it as well."""
-    head = min(_END_WORDS, end - first, 1 + page.room_after(first + 1, _END_WORDS))
-    tail = min(_END_WORDS, end - first, 1 + page.room_before(end - 1, _END_WORDS))
-    before = 0 if page.stands_once(first, first + head) else page.room_before(first, _MOST_CONTEXT)
+    head = min(page.together_from(first, _END_WORDS), end - first)
+    tail = min(page.together_before(end - 1, _END_WORDS), end - first)
+    once = first == 0 or page.stands_once(first, first + head)
+    before = 0 if once else page.together_before(first - 1, _MOST_CONTEXT)
     terms = [f"{_encoded(page.text_of(first - before, first))}-"] * bool(before)
     terms += [_encoded(page.text_of(first, first + head)), _encoded(page.text_of(end - tail, end))]
     return "#:~:text=" + ",".join(terms)

@@ -26,7 +26,10 @@ _ENDS = {
     "tfoot": ("tr", "tbody"),
     "a": ("a",),
 }
-_WALLS = frozenset(("table", "ul", "ol", "dl", "td", "th", "blockquote", "figure"))
+_TABLE_PARTS = frozenset(("table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"))
+_LISTS = frozenset(("ul", "ol", "dl", "blockquote", "figure"))
+_TABLE = frozenset(("table",))
+_CELLS = frozenset(("table", "td", "th"))
 
 
 class HtmlWriter:
@@ -76,9 +79,9 @@ class HtmlWriter:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in BLOCKS and self._open["p"]:
-            self._end_within(("p",))
+            self._end_nearest("p", _CELLS | _LISTS)
         for ended in _ENDS.get(tag, ()):
-            self._end_within((ended,))
+            self._end_nearest(ended, _TABLE if tag in _TABLE_PARTS else _CELLS | _LISTS)
         if len(self._stack) >= _DEEPEST and tag not in VOID:
             return
         if not self._composer.start(tag, attributes):
@@ -88,15 +91,14 @@ class HtmlWriter:
             self._open[tag] += 1
 
     def _end(self, tag: str) -> None:
-        walls = _WALLS if tag not in _WALLS and tag not in ("tr", "thead", "tbody", "tfoot") else frozenset()
-        self._end_within((tag,), walls)
+        self._end_nearest(tag, _TABLE if tag in _TABLE_PARTS else _CELLS)
 
-    def _end_within(self, tags: tuple[str, ...], walls: frozenset[str] = _WALLS) -> None:
+    def _end_nearest(self, ended: str, walls: frozenset[str]) -> None:
         """End the nearest open element of a name, with all in it, unless a wall stands between."""
-        if not any(self._open[tag] for tag in tags):
+        if not self._open[ended]:
             return
         for depth in range(len(self._stack) - 1, -1, -1):
-            if self._stack[depth] in tags:
+            if self._stack[depth] == ended:
                 while len(self._stack) > depth:
                     self._pop()
                 return

@@ -1,8 +1,8 @@
 """How two wrapped lines join: with a space, without one, or without the hyphen that broke a word.
 
-A hyphen at a line's end goes only where the text itself writes the word elsewhere without it; else it stays
-("well-" + "known" is "well-known"). A URL goes on only where it was broken at a mark that URLs break at and the next
-line looks like nothing else.
+A hyphen at a line's end goes where the text writes the word elsewhere without it, or where the text breaks several
+words and this one is no usual compound; else it stays ("well-" + "known" is "well-known"). A URL goes on only where it
+was broken at a mark that URLs break at and the next line looks like nothing else.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import deque
 from itertools import pairwise
 
+from factcheck.documents.languages import languages
 from factcheck.documents.lines import Line
 from factcheck.documents.urls import find_urls
 
@@ -19,6 +20,8 @@ _SOFT_HYPHEN = "\u00ad"
 _HALF_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _HALF_AFTER = re.compile(r"([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_BREAK = re.compile(r"[^\W\d_][-\u2010][ \t]*(?:\r\n|\n|\r)[ \t]*[^\W\d_]")
+_SEVERAL = 2
 _URL_BREAKS = "/-_=&?%.#+"
 _URL_TAIL = re.compile(r"[\w\-./%&=?#+~:@!$*,;]+$")
 _URL_MARK = re.compile(r"[/_=&?%#\d-]|\w\.\w")
@@ -29,8 +32,9 @@ class Joiner:
     """Joins the lines of one text, whose own words settle which hyphens stay."""
 
     def __init__(self, text: str) -> None:
-        broken = "-\n" in text or "-\r" in text or "\u2010\n" in text
-        self._words = frozenset(word.lower() for word in _WORD.findall(text)) if broken else frozenset()
+        breaks = len(_BREAK.findall(text))
+        self._words = frozenset(word.lower() for word in _WORD.findall(text)) if breaks else frozenset()
+        self._breaks_words = breaks >= _SEVERAL
 
     def join(self, lines: list[Line]) -> list[tuple[str, int]]:
         """Return the texts of the lines as they join, each with its offset in the file."""
@@ -54,8 +58,17 @@ class Joiner:
         before, after = _HALF_BEFORE.search(text[-60:]), _HALF_AFTER.match(following)
         if not before or not after:
             return False
-        whole, hyphenated = f"{before[1]}{after[1]}".lower(), f"{before[1]}-{after[1]}".lower()
-        return whole in self._words and hyphenated not in self._words
+        start, end = before[1].lower(), after[1].lower()
+        if f"{start}-{end}" in self._words or after[1][0].isupper():
+            return False
+        if f"{start}{end}" in self._words:
+            return True
+        return self._breaks_words and not _is_compound(start, end)
+
+
+def _is_compound(start: str, end: str) -> bool:
+    known = languages().values()
+    return any(start in language.compound_starts or end in language.compound_ends for language in known)
 
 
 def breaks_url(text: str, following: str) -> bool:

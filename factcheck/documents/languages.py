@@ -23,6 +23,7 @@ class Language:
 
     `titles` stand before a name, `measures` before a figure or a weekday. `months` has twelve rows of spellings.
     `dateline` are the words that introduce a publication date; `function_words` are frequent and telling.
+    `compound_starts` and `compound_ends` are the usual first and last parts of hyphenated compounds.
     """
 
     titles: frozenset[str]
@@ -31,6 +32,8 @@ class Language:
     months: tuple[tuple[str, ...], ...]
     dateline: tuple[str, ...]
     function_words: frozenset[str]
+    compound_starts: frozenset[str]
+    compound_ends: frozenset[str]
 
 
 @cache
@@ -74,4 +77,6 @@ def _language(toml: str) -> Language:
         months=tuple(tuple(row) for row in table["months"]),
         dateline=tuple(table["dateline"]),
         function_words=frozenset(table["function_words"]),
+        compound_starts=frozenset(table["compound_starts"].split()),
+        compound_ends=frozenset(table["compound_ends"].split()),
     )

@@ -23,4 +23,4 @@ class Outline:
 
     def context(self, *words: str) -> str:
         """Return the path with further words that belong to a passage: a lead-in, a caption, column headers."""
-        return SEPARATOR.join(filter(None, (self.path, *words)))
+        return SEPARATOR.join(filter(None, (self.path, *words))).replace("\n", " ")

@@ -25,6 +25,6 @@ def read_document(content: bytes, *, media_type: str | None = None, name: str = 
     kind = format_of(content, name, media_type)
     if not kind:
         raise UnreadableError(f"no reader for {essence(media_type) or binary_kind(content) or 'it'}", file=name)
-    if kind in SOURCE_READERS and (binary := binary_kind(content)):
+    if kind in SOURCE_READERS and (binary := binary_kind(content, stray_nuls=len(content) // 1000)):
         raise UnreadableError(f"its body is a file of kind {binary}", file=name)
     return reader_for(kind, SOURCE_READERS, name)(with_charset(content, media_type), name)

@@ -13,20 +13,23 @@ from factcheck.model import Span
 # a point or comma inside a figure and an apostrophe inside a word do not end it (UAX #29)
 _WORD = re.compile(r"\w+(?:[.,'’:·](?=\w)\w+)*")
 _BORDER = re.compile(rf"\n+|{re.escape(CELL_BORDER)}")
+_BLOCK = re.compile(r"\n+")
 _BEFORE = frozenset("$€£¥")
-_AFTER = frozenset("%‰°€$£")
+_SIGN = re.compile(r"[ \u00a0\u202f]?[%‰°€$£](?!\w)")
 _QUOTE = str.maketrans("’", "'")
 
 
 class PageWords:
-    """Words by number. `segments` tells of each the stretch between borders that it stands in."""
+    """Words by number. `segments` and `blocks` tell of each the stretch between borders and the block it stands in."""
 
     def __init__(self, text: str) -> None:
         borders = [border.start() for border in _BORDER.finditer(text)]
+        breaks = [line.start() for line in _BLOCK.finditer(text)]
         self._text = text
         self._words = [Span(*word.span()) for word in _WORD.finditer(text)]
         self._starts = [word.start for word in self._words]
         self.segments = [bisect_right(borders, word.start) for word in self._words]
+        self.blocks = [bisect_right(breaks, word.start) for word in self._words]
         self._folded = [_folded(word.of(text)) for word in self._words]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._folded):
@@ -45,8 +48,8 @@ class PageWords:
             return ""
         start, stop = self._words[first].start, self._words[end - 1].end
         start -= self._text[start - 1 : start] in _BEFORE
-        stop += self._text[stop : stop + 1] in _AFTER
-        return self._text[start:stop]
+        sign = _SIGN.match(self._text, stop)
+        return self._text[start : sign.end() if sign else stop]
 
     def stands_once(self, first: int, end: int) -> bool:
         """Tell whether these words in this order stand nowhere else on the page, whatever their case and accents."""
@@ -55,17 +58,17 @@ class PageWords:
         starts = (place - rarest for place in self._places[words[rarest]] if rarest <= place != first + rarest)
         return not any(self._folded[start : start + len(words)] == words for start in starts)
 
-    def room_before(self, first: int, most: int) -> int:
-        """Return how many words before word `first` stand together, up to `most`; a border may lie between."""
+    def together_before(self, number: int, most: int) -> int:
+        """Return how many words up to and with word `number` stand in one stretch, up to `most`."""
         room = 0
-        while room < min(most, first) and self.segments[first - room - 1] == self.segments[first - 1]:
+        while room < min(most, number + 1) and self.segments[number - room] == self.segments[number]:
             room += 1
         return room
 
-    def room_after(self, end: int, most: int) -> int:
-        """Return how many words from word `end` on stand together, up to `most`; a border may lie before them."""
+    def together_from(self, number: int, most: int) -> int:
+        """Return how many words from word `number` on stand in one stretch, up to `most`."""
         room = 0
-        while room < min(most, len(self._words) - end) and self.segments[end + room] == self.segments[end]:
+        while room < min(most, len(self._words) - number) and self.segments[number + room] == self.segments[number]:
             room += 1
         return room
 

@@ -7,15 +7,16 @@ does not know, that has no neighbour it knows, or that is mostly links, is marke
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
 from factcheck.documents.draft import Draft
+from factcheck.documents.quiet import silence
 from factcheck.documents.reduced import reduce
 from factcheck.model import Role
 
 _DENSE = 0.5
 _LEAST_MAIN = 150
+_LEAST_SHOWN = 0.5
 _SHORT = 25
 _BEGGING_SHARE = 0.34
 _LARGEST = 3_000_000
@@ -37,6 +38,10 @@ def mark_boilerplate(draft: Draft, markup: str) -> None:
         mark_furniture(draft)
         return
     inside = _inside(draft, main)
+    if sum(len(text) for text, known in zip(draft.texts, inside, strict=True) if known) < _LEAST_SHOWN * len(main):
+        # the extractor took the text from the page's metadata: that says nothing of what is shown
+        mark_furniture(draft)
+        return
     beside = {
         block.container for block, known in zip(draft.blocks, inside, strict=True) if known and not block.furniture
     }
@@ -54,8 +59,7 @@ def _main_text(markup: str) -> str:
         return ""
     from trafilatura import extract
 
-    # a library's log is for who runs it, and nobody runs this one: without a handler it would speak on stderr
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    silence("trafilatura")
     return extract(markup, fast=True, favor_recall=True, include_comments=False) or ""
 
 

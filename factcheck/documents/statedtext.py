@@ -17,13 +17,10 @@ def add_stated_text(draft: Draft, metadata: Metadata) -> None:
     """Add title, description and article text of the metadata, as far as the page does not show them."""
     seen = _Seen("".join(draft.texts))
     linked = metadata.linked_data
-    for text, place in (
-        (metadata.title, "page title"),
-        (linked.headline, "headline in the page's metadata"),
-        (metadata.description, "page description"),
-        (linked.description, "description in the page's metadata"),
-    ):
-        _add(draft, text, place, seen)
+    _add(draft, metadata.title, "page title", seen, split=False)
+    _add(draft, linked.headline, "headline in the page's metadata", seen, split=False)
+    _add(draft, metadata.description, "page description", seen)
+    _add(draft, linked.description, "description in the page's metadata", seen)
     for paragraph in _plain(linked.body[:_LONGEST_BODY]).splitlines():
         sentences = [span.of(paragraph) for span in split_sentences(paragraph, metadata.language)]
         hidden = " ".join(sentence for sentence in sentences if not seen.holds(sentence))
@@ -48,11 +45,11 @@ class _Seen:
         self._added.add(reduce(text))
 
 
-def _add(draft: Draft, text: str, place: str, seen: _Seen) -> None:
+def _add(draft: Draft, text: str, place: str, seen: _Seen, *, split: bool = True) -> None:
     if seen.holds(text):
         return
     seen.add(text)
-    draft.begin(Block(Role.METADATA, place=place))
+    draft.begin(Block(Role.METADATA, place=place, split=split))
     draft.write(text)
 
 

@@ -12,9 +12,12 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(slots=True)
 class Table:
-    """One table while it is read. `number` counts tables, `row` rows, `cells` the cells of the row at hand."""
+    """One table while it is read.
 
-    number: int
+    `number` counts the tables of a page that have rows, `row` rows, `cells` the cells of the row at hand.
+    """
+
+    number: int = 0
     caption: str = ""
     headers: str = ""
     row: int = 0
@@ -35,7 +38,7 @@ class Table:
         # many tables mark no header: a first row of several cells without a figure is one
         unmarked = self.row == 1 and self.cells > 1 and not _DIGIT.search(text)
         if self.in_head or unmarked or 0 < self.cells == self.header_cells:
-            self.headers = f"{self.headers} {text}".strip()[:_LONGEST_HEADER]
+            self.headers = CELL_BORDER.join(filter(None, (self.headers, text)))[:_LONGEST_HEADER]
 
     @property
     def place(self) -> str:

@@ -14,6 +14,7 @@ from factcheck.documents.draft import Draft
 from factcheck.documents.layouttables import only_arranges
 from factcheck.documents.metadata import Metadata
 from factcheck.documents.prominence import mark_boilerplate
+from factcheck.documents.quiet import silence
 from factcheck.documents.shells import is_teaser, shell_note
 from factcheck.documents.statedtext import add_stated_text
 from factcheck.documents.tokens import crowded_tag
@@ -22,6 +23,7 @@ from factcheck.errors import UnreadableError
 from factcheck.model import Document
 
 _LARGEST_TO_DATE = 2_000_000
+NO_TEXT = "the page has no text"
 IN_PART = "read in part: the page is nested too deeply"
 
 
@@ -32,15 +34,15 @@ def read(content: bytes, name: str) -> Document:
         raise UnreadableError("a tag of the page has more than 1,000 attributes", file=name)
     root, whole = parse(markup)
     if root is None:
-        raise UnreadableError("the page has no text", file=name)
+        raise UnreadableError(NO_TEXT, file=name)
     draft, metadata = Draft(), _metadata(root)
     composer = Composer(draft)
     _compose(root, composer)
     draft.end()
     mark_boilerplate(draft, markup)
-    note = shell_note(draft, root) or ("" if whole else IN_PART)
+    note = shell_note(draft, root) or ("" if whole else IN_PART) or ("" if draft.texts else NO_TEXT)
     teaser = is_teaser(draft, metadata)
-    published = metadata.published or _guessed_day(markup)
+    published = metadata.published or _guessed_day(root, len(markup))
     add_stated_text(draft, metadata)
     return draft.finish(
         name,
@@ -83,11 +85,15 @@ def _metadata(root: Element) -> Metadata:
     return metadata
 
 
-def _guessed_day(markup: str) -> date | None:
-    """Return the day that htmldate makes out. Its extensive search errs too often: a wrong day is worse than none."""
-    if len(markup) > _LARGEST_TO_DATE:
+def _guessed_day(root: Element, size: int) -> date | None:
+    """Return the day that htmldate makes out. Its extensive search errs too often: a wrong day is worse than none.
+
+    It is given the tree and never the text: a text that begins with "http" it would fetch, past every guard.
+    """
+    if size > _LARGEST_TO_DATE:
         return None
     from htmldate import find_date
 
-    found = find_date(markup, extensive_search=False, original_date=True)
+    silence("htmldate")
+    found = find_date(root, extensive_search=False, original_date=True)
     return date.fromisoformat(found) if found else None
