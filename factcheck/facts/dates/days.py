@@ -68,7 +68,7 @@ def day_and_month(line: Line, index: int) -> Point | None:
     after = line.skip(line.skip(after, Kind.OF), Kind.THE)
     if line.kind(after) is not Kind.MONTH:
         return None
-    point = _with_year(line, Point(index, after + 1, month=line.value(after), day=number))
+    point = with_year(line, Point(index, after + 1, month=line.value(after), day=number))
     written_small = line.wording(after).islower() and line.wording(after).lower() in line.words.verb_like
     is_sure = line.kind(day[1] - 1) is Kind.ORDINAL or point.year is not None
     if (written_small or line.kind(index) is Kind.CARDINAL) and not is_sure:
@@ -104,7 +104,7 @@ def _month_and_day(line: Line, month: Point, name: str) -> Point | None:
     if day is None:
         return None
     number, after = day
-    point = _with_year(line, replace(month, unit=Unit.DAY, day=number, after=after))
+    point = with_year(line, replace(month, unit=Unit.DAY, day=number, after=after))
     small = line.wording(month.first).islower() and name in line.words.verb_like
     if point.year is None and (is_counted(line, after) or (small and line.kind(after) is Kind.WORD)):
         return None
@@ -114,13 +114,14 @@ def _month_and_day(line: Line, month: Point, name: str) -> Point | None:
 
 
 def _month_and_year(line: Line, month: Point) -> Point | None:
-    point = _with_year(line, month)
+    point = with_year(line, month)
     return point if point.year is not None else None
 
 
 def _month_alone(line: Line, month: Point, name: str) -> Point | None:
     """Read a month by itself; where its name has other uses ("may", "March") something before must speak of time."""
-    before, wording = line.kind(month.first - 1), line.wording(month.first)
+    hyphenated = line.kind(month.first - 1) is Kind.DASH
+    before, wording = line.kind(month.first - 2 if hyphenated else month.first - 1), line.wording(month.first)
     if name in line.words.verb_like and wording.islower():
         return month if before in PUTS_A_SMALL_MONTH else None
     followed_by_s = line.kind(month.after) is Kind.APOSTROPHE
@@ -132,9 +133,11 @@ def _month_alone(line: Line, month: Point, name: str) -> Point | None:
     return month
 
 
-def _with_year(line: Line, point: Point) -> Point:
+def with_year(line: Line, point: Point) -> Point:
     """Add the year that stands behind a day or month: "2021", ", 2021", "of 2021", "of 87", "’87"."""
-    at = line.skip(point.after, Kind.COMMA, Kind.OF, Kind.IN, *JOINTS, Kind.THE)
+    is_short = line.wording(point.after - 1).lower() in line.words.abbreviations
+    at = line.skip(point.after, Kind.DOT) if is_short else point.after
+    at = line.skip(at, Kind.COMMA, Kind.OF, Kind.IN, *JOINTS, Kind.THE)
     at = line.skip(at, Kind.OF) if line.kind(at) is not Kind.UNIT else at
     year = year_at(line, at)
     if year and not (is_counted(line, year[1]) and line.kind(point.after) is Kind.COMMA):

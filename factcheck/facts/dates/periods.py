@@ -102,7 +102,7 @@ def _ordered_piece(line: Line, piece: Point) -> Point | None:
     if of_this_year and dated.year is None:
         shift = line.value(at - 1) if line.kind(at - 1) is Kind.TURN else 0
         return replace(piece, after=at + 1, relative=Turn(Unit.YEAR, shift))
-    is_named = line.kind(piece.first) is Kind.ORDINAL
+    is_named = line.kind(piece.first) is Kind.ORDINAL and line.kind(piece.after) is not Kind.OF
     is_business = is_named and piece.unit is Unit.QUARTER and line.kind(piece.first - 1) in (Kind.THE, Kind.IN)
     return dated if dated.year or is_business else None
 
@@ -151,7 +151,9 @@ def decade_point(line: Line, index: int) -> Point | None:
     if number >= 1000:
         days = (decade_of(number), months_from(number, 1, 1200, "century") if number % 100 == 0 else None)
         return Point(index, index + 1, Unit.DECADE, fixed=tuple(filter(None, days)))
-    if line.kind(index - 1) not in PUTS_A_DECADE or not 10 <= number <= 90:
+    before = line.kind(index - 1)
+    is_measure = before is Kind.THE and number < 50 and line.wording(index)[:1].isdigit()
+    if before not in PUTS_A_DECADE or is_measure or not 10 <= number <= 90:
         return None
     first = index - 1 if line.kind(index - 1) is Kind.APOSTROPHE else index
     readings: list[Days | None] = [decade_of(1900 + number)]

@@ -60,7 +60,7 @@ def unit_point(line: Line, index: int) -> Point | None:
     if line.value(index) == Unit.YEAR:
         year = year_at(line, line.skip(index + 1, Kind.OF))
         stands = year and line.kind(index - 1) in (Kind.THE, Kind.IN, Kind.AFTER, Kind.BEFORE, Kind.SINCE)
-        return Point(index, year[1], Unit.YEAR, year[0]) if year and stands else None
+        return Point(year[1] - 1, year[1], Unit.YEAR, year[0]) if year and stands else None
     if line.kind(index - 1) in (Kind.NUMBER, Kind.CARDINAL) or line.value(index) != Unit.WEEK:
         return None
     if line.kind(index + 1) not in (Kind.OF, Kind.SINCE):

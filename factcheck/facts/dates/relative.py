@@ -120,8 +120,8 @@ def _day(day: date | None) -> Days | None:
 
 
 def _turn(turn: Turn, today: date) -> Days | None:
-    """Quarters, decades and centuries are always those of the calendar: "the last three quarters"."""
-    if not turn.rolling or turn.unit in (Unit.QUARTER, Unit.DECADE, Unit.CENTURY):
+    """Quarters are always those of the calendar ("the last three quarters"), and decades to come."""
+    if not turn.rolling or turn.unit is Unit.QUARTER or (turn.steps > 0 and turn.unit in (Unit.DECADE, Unit.CENTURY)):
         first = turn.steps * turn.count if turn.steps < 0 else turn.steps
         return unit_around(today, turn.unit, first, turn.count)
     far = moved_by(today, turn.unit, turn.count if turn.steps > 0 else -turn.count)
@@ -157,12 +157,23 @@ def _distinct(first: date | None, second: date | None) -> list[Days | None]:
 
 def _months(turn: TurnOfMonths, today: date) -> Days | None:
     """Of "last May" the latest May that is over, of "next May" the first that has not begun, of "this" the year's."""
-    precision = {1: "month", 3: "quarter"}.get(turn.count, "range")
-    near = months_from(today.year, turn.month, turn.count, precision)
-    if near is None or near.earliest is None or near.latest is None:
-        return None
-    begun = near.latest >= today if turn.steps < 0 else near.earliest <= today
-    return months_from(today.year + turn.steps, turn.month, turn.count, precision) if begun and turn.steps else near
+    precision = "month" if turn.count == 1 else "range"
+    years = {-1: (0, -1, -2), 0: (-1, 0), 1: (-1, 0, 1)}[turn.steps]
+    near = [months_from(today.year + step, turn.month, turn.count, precision) for step in years]
+    fitting = [days for days in near if days and _fits(turn.steps, days, today)]
+    return fitting[0] if fitting else near[-1]
+
+
+def _fits(steps: int, days: Days, today: date) -> bool:
+    if days.earliest is None or days.latest is None:
+        return False
+    match steps:
+        case -1:
+            return days.latest < today
+        case 0:
+            return days.earliest <= today <= days.latest
+        case _:
+            return days.earliest > today
 
 
 def _away(unit: Unit, count: int, today: date) -> Days | None:

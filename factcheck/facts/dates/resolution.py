@@ -85,7 +85,7 @@ def days_of_point(point: Point, today: date | None) -> tuple[Days, ...]:
     """Return the readings of a point, the likeliest first; one without ends where the day of writing is needed."""
     found = _whole(point, today)
     if point.part is not None:
-        found = tuple(part_of(days, point.part) for days in found)
+        found = tuple(part_of(days, point.part) for days in found if days.precision == found[0].precision)
     if point.week is not None:
         found = tuple(filter(None, (_week_of(days, point.week) for days in found)))
     return found

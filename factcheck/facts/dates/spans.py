@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.facts.dates.calendar import Unit
-from factcheck.facts.dates.days import day_and_month, day_at
+from factcheck.facts.dates.days import day_and_month, day_at, with_year
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.points import READERS, point_at
 from factcheck.facts.dates.relative import NearDay
@@ -87,13 +87,17 @@ def _stretch_at(line: Line, index: int) -> Stretch | None:
 def _two_ends(line: Line, first: int, at: int, joints: tuple[Kind, ...]) -> Stretch | None:
     """Read "1816 to 1828", "3–5 May 2020", "November 18-19", "2018–19"."""
     start = _edge(line, at, is_start=True)
-    if start is None or line.kind(start.after) not in joints:
+    if start is None or line.kind(start.after) not in (*joints, Kind.SLASH):
         return None
     short = _short_end(line, start)
+    if line.kind(start.after) is Kind.SLASH and (short is None or short.year != (start.year or 0) + 1):
+        return None
     end = short or _edge(line, line.skip(line.skip(start.after + 1, Kind.FROM), Kind.THE), is_start=False)
     if end is None or not _can_join(line, first, start, end):
         return None
     start, end = shared(start, end)
+    if end.month and end.year is None and not end.relative and not end.fixed:
+        start, end = shared(start, with_year(line, end))
     return None if start.is_bare_day or end.is_bare_day else Stretch(first, end.after, start, end)
 
 
@@ -105,6 +109,8 @@ def _edge(line: Line, index: int, *, is_start: bool) -> Point | None:
         return point
     if line.kind(index) is Kind.NOW and not is_start:
         return Point(index, index + 1, relative=NearDay(0))
+    if line.kind(index) is Kind.MONTH and line.wording(index)[:1].isupper() and not is_start:
+        return Point(index, index + 1, Unit.MONTH, month=line.value(index))
     year = year_at(line, index)
     if year:
         return Point(index, year[1], Unit.YEAR, year[0])
@@ -171,7 +177,7 @@ def _onwards(line: Line, first: int, at: int) -> Stretch | None:
 def _one_end(line: Line, index: int) -> Stretch | None:
     """Read "since 2017", "until March". "After the 2016 vote" and "by last year’s count" speak of something else."""
     at = line.skip(index + 1, Kind.DASH)
-    point = point_at(line, line.skip(at, Kind.THE))
+    point = _hyphenated_year(line, at) if at > index + 1 else point_at(line, line.skip(at, Kind.THE))
     if point is None or line.kind(point.after) is Kind.APOSTROPHE:
         return None
     if line.kind(at) is Kind.THE and line.kind(point.after) is Kind.WORD:
@@ -181,6 +187,12 @@ def _one_end(line: Line, index: int) -> Stretch | None:
     if kind in (Kind.SINCE, Kind.AFTER):
         return Stretch(index, point.after, point, None, outside)
     return Stretch(index, point.after, None, point, outside)
+
+
+def _hyphenated_year(line: Line, at: int) -> Point | None:
+    """Read the year of "pre-2020 figures"."""
+    year = year_at(line, at)
+    return Point(at, year[1], Unit.YEAR, year[0]) if year else None
 
 
 def _shifted_at(line: Line, index: int) -> Shifted | None:
@@ -229,10 +241,16 @@ def _follower(line: Line, last: Point, at: int) -> Point | None:
         year = year_at(line, at)
         return Point(at, year[1], Unit.YEAR, year[0]) if year and not is_counted(line, year[1]) else None
     if last.unit is Unit.MONTH and last.month and last.months == 1 and line.kind(at) is Kind.MONTH:
-        month = point_at(line, at)
-        return month if month and month.unit is Unit.MONTH else None
-    day = day_at(line, at) if last.day and last.month and _is_list_of_days(line, at) else None
-    return Point(at, day[1], month=last.month, year=last.year, day=day[0]) if day else None
+        followed = line.kind(at + 1) is Kind.WORD and line.wording(at + 1)[:1].isupper()
+        month = point_at(line, at) or (None if followed else Point(at, at + 1, Unit.MONTH, month=line.value(at)))
+        return month if month and month.unit is Unit.MONTH and line.wording(at)[:1].isupper() else None
+    if not last.day or not last.month or last.year:
+        return None
+    whole = point_at(line, at) if line.kind(at - 1) is Kind.AND else None
+    if whole and whole.day and whole.month and whole.year:
+        return whole
+    day = day_at(line, at) if _is_list_of_days(line, at) else None
+    return with_year(line, Point(at, day[1], month=last.month, day=day[0])) if day else None
 
 
 def _is_list_of_days(line: Line, at: int) -> bool:

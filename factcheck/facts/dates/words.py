@@ -60,6 +60,7 @@ class Kind(IntEnum):
     COUNT = auto()
     CODE = auto()
     VERB = auto()
+    SMALL = auto()
     WORD = auto()
     COMMA = auto()
     DOT = auto()

@@ -11,7 +11,6 @@ PUTS_A_YEAR = (
     Kind.IN,
     Kind.SINCE,
     Kind.UNTIL,
-    Kind.BETWEEN,
     Kind.PART,
     Kind.SEASON,
     Kind.TURN,
@@ -20,7 +19,7 @@ PUTS_A_YEAR = (
     Kind.ELAPSED,
     Kind.YEAR_CODE,
 )
-ALLOWS_A_YEAR = (Kind.OF, Kind.FROM, Kind.TO, Kind.BY, Kind.NEAR, Kind.THE, Kind.WHOSE, Kind.AND, Kind.ON)
+ALLOWS_A_YEAR = (Kind.OF, Kind.FROM, Kind.TO, Kind.BY, Kind.NEAR, Kind.THE, Kind.WHOSE, Kind.ON)
 ENDS_A_SENTENCE = (Kind.END, Kind.DOT, Kind.BREAK, Kind.MARK)
 
 
@@ -80,10 +79,17 @@ def year_stands(line: Line, index: int, year: int, after: int) -> bool:
         return not (is_round and noun_follows and line.wording(after).islower())
     if before is Kind.OPEN:
         return line.kind(after) in (Kind.CLOSE, Kind.COMMA, Kind.DASH)
-    if before in ALLOWS_A_YEAR or _is_possessive(line, index - 1):
-        counts = noun_follows and before not in (Kind.THE, Kind.WHOSE) and _is_plural(line.wording(after))
-        return not is_round and not counts
+    if before in (Kind.THE, Kind.WHOSE) or _is_article(line, index - 1) or _is_possessive(line, index - 1):
+        return not is_round
+    if before in ALLOWS_A_YEAR:
+        noun = line.wording(after) if noun_follows else ""
+        return not is_round and not _is_plural(noun) and not noun[:1].isupper()
     return before in ENDS_A_SENTENCE and line.kind(after) is Kind.VERB and not is_round
+
+
+def _is_article(line: Line, index: int) -> bool:
+    """Tell whether a token is the "a" of "a 2018 study": no count stands behind it."""
+    return line.kind(index) is Kind.CARDINAL and line.value(index) == 1
 
 
 def _is_possessive(line: Line, index: int) -> bool:
