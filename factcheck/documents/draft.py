@@ -7,13 +7,13 @@ Runs of white space become one space, and characters that nobody sees (controls,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.documents.languages import detect_language
 from factcheck.documents.places import line_place, page_places
-from factcheck.documents.sentences import split_sentences
+from factcheck.documents.sentences import cut_long, split_sentences
 from factcheck.documents.urls import find_urls
 from factcheck.model import Document, Layout, Link, LinkKind, Passage, Role, Span
 
@@ -209,10 +209,10 @@ class Draft:
                 passages.append(Passage(span, span.of(text), where, block.role, number, block.context))
         return tuple(passages)
 
-    def _spans(self, block: Block, text: str, language: str) -> list[Span]:
-        if not block.split:
-            return [Span(block.start, block.end)]
-        return [span.shifted(block.start) for span in split_sentences(text[block.start : block.end], language)]
+    def _spans(self, block: Block, text: str, language: str) -> Iterator[Span]:
+        words = text[block.start : block.end]
+        for span in split_sentences(words, language) if block.split else [Span(0, len(words))]:
+            yield from (stretch.shifted(block.start) for stretch in cut_long(words, span))
 
     def _all_links(self, text: str) -> tuple[Link, ...]:
         ordered = sorted(self.links + self._bare(text), key=lambda link: link[0])

@@ -61,14 +61,11 @@ def format_of(content: bytes, name: str, media_type: str | None) -> str:
     """Return the format that the media type, the name or the content itself tells, or ""."""
     declared = essence(media_type)
     suffix = PurePath(name.partition("?")[0]).suffix.lower()
-    for plugin in (declared, suffix.removeprefix(".")):
-        if plugin and plugin in plugin_names("factcheck.readers"):
-            return plugin
-    known = _MEDIA_TYPES.get(declared) or ("" if declared else _SUFFIXES.get(suffix, ""))
-    if known == "text" and suffix in _SUFFIXES:
+    known = _MEDIA_TYPES.get(declared, "") if declared else _SUFFIXES.get(suffix, "")
+    if known == "text":
         # servers send Markdown and even HTML files as text/plain
-        known = _SUFFIXES[suffix]
-    return known or ("" if declared else _sniffed(content))
+        known = _SUFFIXES.get(suffix, known)
+    return known or _stranger(declared, suffix.removeprefix(".")) or ("" if declared else _sniffed(content))
 
 
 def reader_for(kind: str, table: dict[str, str], name: str) -> Reader:
@@ -89,6 +86,12 @@ def binary_kind(content: bytes, *, stray_nuls: int = 0) -> str:
     named = next((kind for magic, kind in _BINARY if content.startswith(magic)), "")
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     return named or ("binary" if content.count(0) > stray_nuls and not wide else "")
+
+
+def _stranger(*names: str) -> str:
+    """Return the first of these names that a stranger's reader goes by, or ""."""
+    wanted = [name for name in names if name]
+    return next((name for name in wanted if name in plugin_names("factcheck.readers")), "")
 
 
 def _sniffed(content: bytes) -> str:

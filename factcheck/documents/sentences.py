@@ -7,6 +7,7 @@ ordinal. A cut too many leaves a figure without its noun, so the lists lean towa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from factcheck.documents.languages import Language, languages
 from factcheck.model import Span
@@ -17,6 +18,7 @@ _LAST_WORD = re.compile(r"(?:^|[\s(\[«“\"'’])([^\s(\[«“\"'’]*)\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _LOWER_START = re.compile(r"[a-zà-öø-ÿа-яё](?![A-ZА-Я])")
 _TAIL = 40
+LONGEST_PASSAGE = 4_000
 
 
 def split_sentences(text: str, language: str) -> list[Span]:
@@ -34,6 +36,20 @@ def split_sentences(text: str, language: str) -> list[Span]:
         else:
             spans.append(piece)
     return spans
+
+
+def cut_long(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span in stretches of at most 4,000 code points: nobody writes such sentences, but machines do.
+
+    A stretch ends at white space where there is any near its end.
+    """
+    start = span.start
+    while span.end - start > LONGEST_PASSAGE:
+        space = text.rfind(" ", start + LONGEST_PASSAGE // 2, start + LONGEST_PASSAGE)
+        end = space if space > 0 else start + LONGEST_PASSAGE
+        yield Span(start, end)
+        start = end + (space > 0)
+    yield Span(start, span.end)
 
 
 def _pieces(text: str, language: str) -> list[Span]:

@@ -92,3 +92,9 @@ def test_loose_urls_are_passages_of_their_own() -> None:
     document = read("Title\n\nNearly\nhttps://a.example/long-\npath/x.html\nthree years.")
     assert [link.url for link in document.links] == ["https://a.example/long-path/x.html"]
     assert document.passages[-1].text == "https://a.example/long-path/x.html"
+
+
+def test_what_no_person_would_write_in_one_sentence_is_cut() -> None:
+    document = read("word and 12 " * 3_000 + "a" * 9_000)
+    assert max(len(passage.text) for passage in document.passages) == 4_000
+    assert " ".join(passage.text for passage in document.passages[:8]) == document.text[: document.passages[7].span.end]
