@@ -45,7 +45,8 @@ def cited_sources(data: Path, every: int = 1) -> Iterator[Pair]:
     """Yield claims with the whole text of what they cite."""
     for name in ("cited_source.jsonl.gz", "cited_source_more.jsonl.gz"):
         for row in list(read(data / name))[::every]:
-            yield _pair(row, f"{row['source']} {row['level']}", document_of_row(row))
+            if row.get("source_sentences") or str(row.get("source_text") or "").strip():
+                yield _pair(row, f"{row['source']} {row['level']}", document_of_row(row))
 
 
 def document_of_row(row: Mapping[str, object]) -> Document:

@@ -17,7 +17,7 @@ KINDS = {
     "CurrencyModel": {"money"},
     "DimensionModel": {"length", "mass", "area", "volume", "speed", "data", "angle", "turn"},
     "AgeModel": {"age"},
-    "TemperatureModel": {"temperature", "angle"},
+    "TemperatureModel": {"temperature"},
     "NumberRangeModel": {"*range"},
     "OrdinalModel": {"ordinal"},
 }
@@ -60,7 +60,7 @@ def _read(row: Row, kind: str) -> list[Quantity]:
     if wanted is None:
         return [fact for fact in facts if fact.dimension not in _NO_NUMBERS]
     if wanted == {"*range"}:
-        return [fact for fact in facts if fact.low != fact.high and (fact.modifier is not None or fact.value is None)]
+        return [fact for fact in facts if fact.dimension not in _NO_NUMBERS]
     return [fact for fact in facts if fact.dimension in wanted]
 
 
@@ -68,9 +68,10 @@ def row_right(row: Row, kind: str) -> bool:
     """Tell whether exactly the labelled quantities of a kind are read, in value and (where labelled) unit."""
     read = _read(row, kind)
     if kind == "NumberRangeModel":
-        return sorted(_as_range(fact) for fact in read) == sorted(
-            _labelled_range(str(label["value"])) for label in row.labels
-        )
+        wanted = sorted(_labelled_range(str(label["value"])) for label in row.labels)
+        ranges = [(fact.low, fact.high) for fact in read if fact.modifier is not None or fact.value is None]
+        plain = [(fact.value, fact.value) for fact in read if fact.value is not None]
+        return sorted(ranges + [ends for ends in wanted if ends[0] == ends[1] and ends in plain]) == wanted
     golds = [gold for gold in row.quantities if kind != "OrdinalModel" or gold.low == gold.high]
     if kind == "NumberModel":
         if len(read) < len(golds):
@@ -98,7 +99,7 @@ def _unit_right(fact: Quantity, gold: Gold, kind: str) -> bool:
         "dollar": {"USD"},
         "franc": {"CHF", "FRF"},
         "pence": {"penny"},
-        "degree": {"degree", "degree celsius"},
+        "degree": {"degree"},
         "cent": {"cent"},
         "peseta": {"ESP"},
     }
@@ -108,10 +109,6 @@ def _unit_right(fact: Quantity, gold: Gold, kind: str) -> bool:
         or fact.unit == gold.unit
         or (gold.unit == "foot" and fact.unit == "inch")
     )
-
-
-def _as_range(fact: Quantity) -> tuple[float, float]:
-    return fact.low, fact.high
 
 
 def _labelled_range(value: str) -> tuple[float, float]:

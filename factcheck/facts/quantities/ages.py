@@ -16,7 +16,7 @@ def as_age(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
     if reading.dimension != "measure" or (reading.unit and dimension_of(reading.unit) != "duration"):
         return reading
     end = _end_of_age(tokens, reading.end, words) if reading.unit else _abbreviated(tokens, reading.end, words)
-    if end or _aged(tokens, reading, words) or (not reading.unit and _apposition(tokens, reading)):
+    if end or _aged(tokens, reading, words) or (not reading.unit and _apposition(tokens, reading, words)):
         return reading._replace(unit=reading.unit or "year", dimension="age", end=end or reading.end, counts=False)
     return reading
 
@@ -39,10 +39,12 @@ def _aged(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:
     return led and reading.number.value <= _ELDEST and not reading.number.decimals
 
 
-def _apposition(tokens: Tokens, reading: Reading) -> bool:
+def _apposition(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:
     """Tell whether a bare number stands between commas behind a name."""
     before = tokens.raw(reading.start - 2)
-    if tokens.words[reading.start - 1] != "," or not before[:1].isupper() or tokens.kinds[reading.start - 2] != "word":
+    if tokens.words[reading.start - 1] != "," or tokens.kinds[reading.start - 2] != "word":
+        return False
+    if not before[:1].isupper() and not words.has("ages.before_verb", tokens.words[reading.end + 1]):
         return False
     fits = reading.upper is None and tokens.kinds[reading.start] == "number" and 1 <= reading.number.value <= _ELDEST
     return (

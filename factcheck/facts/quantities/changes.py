@@ -20,7 +20,9 @@ def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> li
     for reading in readings:
         own = with_modifier(tokens, reading, words)
         own = own._replace(direction=direction_of(tokens, own, words))
-        if found and _is_end(found[-1], own, tokens, words):
+        if found and (bounds := _both_bounds(found[-1], own, tokens, words)):
+            found[-1] = bounds
+        elif found and _is_end(found[-1], own, tokens, words):
             start, end = _start_and_end(found[-1], own)
             found[-1:] = [_spanned(start, end)] if _as_range(start, end, tokens, words) else [start, end]
         elif found and own.upper is None and _is_again(found[-1], own, tokens, words):
@@ -42,6 +44,30 @@ def _is_end(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -> 
         return False
     same = start.unit == end.unit or not start.unit or not end.unit
     return same and words.has("ranges.from", tokens.words[start.lead - 1])
+
+
+def _both_bounds(one: Reading, other: Reading, tokens: Tokens, words: Vocabulary) -> Reading | None:
+    """Return "more than 10 but fewer than 20" as one range, or None where the two are no two sides of one."""
+    if other.lead - one.end != 1 or not words.has("ranges.both", tokens.words[one.end]):
+        return None
+    low, high = (one, other) if one.modifier in _LOWER else (other, one)
+    fits = low.modifier in _LOWER and high.modifier in _UPPER and low.number.value < high.number.value
+    if not fits or (one.unit and one.unit != other.unit) or one.upper or other.upper:
+        return None
+    return other._replace(
+        start=one.start,
+        lead=one.lead,
+        number=low.number,
+        upper=high.number,
+        modifier=low.modifier,
+        floor=one.floor,
+        upper_modifier=high.modifier,
+        direction=None,
+    )
+
+
+_LOWER = frozenset({Modifier.OVER, Modifier.AT_LEAST})
+_UPPER = frozenset({Modifier.UNDER, Modifier.AT_MOST})
 
 
 def _as_range(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -> bool:

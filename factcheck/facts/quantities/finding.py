@@ -97,7 +97,7 @@ def _from_form(tokens: Tokens, form: Form, floor: int, words: Vocabulary) -> Rea
     number = form.number
     end = form.upper.end if form.upper else number.end
     if form.dimension not in ("share", "multiple", "count") and is_trap(
-        tokens, number, words, number.start, measured=True
+        tokens, number, words, number.start, end, measured=True
     ):
         return Reading(number.start, end, number, dimension="")
     base, unit, dimension = "", form.unit, form.dimension

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from factcheck.facts.quantities.ages import as_age
 from factcheck.facts.quantities.compounds import with_smaller_part
-from factcheck.facts.quantities.measures import Measure, base_after, currency_before, measure_after, short_scale
+from factcheck.facts.quantities.measures import (
+    Measure,
+    base_after,
+    currency_before,
+    is_money,
+    measure_after,
+    with_short_scale,
+)
 from factcheck.facts.quantities.numbers import Number
 from factcheck.facts.quantities.ranges import same_scale, upper_end
 from factcheck.facts.quantities.reading import Reading, way_before
@@ -12,28 +21,38 @@ from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.quantities.traps import is_trap
 from factcheck.facts.vocabulary import Vocabulary
 
+_MILLION = Decimal(1_000_000)
+
 
 def read_measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary) -> Reading:
     """Return what a number states with the words around it; a trap comes back without dimension."""
     number, start = _signed(tokens, number, floor, words)
     currency, begin = currency_before(tokens, start, words)
     currency, start = (currency, begin) if begin >= floor else ("", start)
-    number = _short(tokens, number, words, money=bool(currency))
-    first = None if currency else measure_after(tokens, number.end, words)
+    number = with_short_scale(tokens, number, words, money=bool(currency))
+    first = None if currency else measure_after(tokens, _behind_article(tokens, number, words), words)
     upper = _upper(tokens, number, first, start, currency, words)
     measure = _measure(tokens, upper or number, first, currency, words)
     if measure is not None and not currency:
         number, measure = _scaled_behind(tokens, number, measure, words)
-    if is_trap(tokens, number, words, start, measured=measure is not None or number.scaled):
+    last = (upper or number).end
+    if is_trap(tokens, number, words, start, last, measured=measure is not None or number.scaled):
         return Reading(start, number.end, number, dimension="")
-    unit, end, base = measure or Measure("", (upper or number).end)
+    unit, end, base, _ = measure or Measure("", last)
     if upper is not None:
         number = same_scale(number, upper)
     elif (lead := _margin(tokens, start, words)) >= floor:
         above = abs(number.value)
         start, number, upper = lead, number._replace(value=-above), number._replace(value=above)
-    reading = Reading(start, end, number, upper, unit, base=base, floor=floor)
+    heated = unit == "degree" and any(words.has("measures.heat", word) for word in tokens.words)
+    reading = Reading(start, end, number, upper, unit, base=base, floor=floor, heated=heated)
     return as_age(tokens, with_smaller_part(tokens, reading, words), words)
+
+
+def _behind_article(tokens: Tokens, number: Number, words: Vocabulary) -> int:
+    """Return where the unit of a fraction may begin: behind "an" of "half an acre", or "of a"."""
+    at = number.end + (number.fraction and words.has("numbers.of", tokens.words[number.end]))
+    return at + 1 if number.fraction and words.has("numbers.a", tokens.words[at]) else number.end
 
 
 def _measure(tokens: Tokens, last: Number, first: Measure | None, currency: str, words: Vocabulary) -> Measure | None:
@@ -41,17 +60,19 @@ def _measure(tokens: Tokens, last: Number, first: Measure | None, currency: str,
     if currency:
         base, end = base_after(tokens, _said_twice(tokens, last.end, currency, words), words)
         return Measure(currency, end, base)
+    if first is not None and first.end > last.end:
+        return first
     measure = measure_after(tokens, last.end, words)
     return Measure(first.unit, last.end, first.per) if measure is None and first is not None else measure
 
 
 def _scaled_behind(tokens: Tokens, number: Number, measure: Measure, words: Vocabulary) -> tuple[Number, Measure]:
     """Apply a scale that stands behind the currency: "75 USD million"."""
-    scale = words.scales.get(tokens.words[measure.end])
+    scale = _MILLION if measure.millions else words.scales.get(tokens.words[measure.end])
     if scale is None or number.scaled or not measure.unit.isupper():
         return number, measure
     scaled = number._replace(value=number.value * scale, step=number.step * scale, scaled=True)
-    return scaled, measure._replace(end=measure.end + 1)
+    return scaled, measure._replace(end=measure.end + (not measure.millions))
 
 
 def _margin(tokens: Tokens, start: int, words: Vocabulary) -> int:
@@ -69,7 +90,6 @@ def _upper(
     upper = upper_end(tokens, number, start, words, money=bool(unit))
     if upper is None:
         return None
-    upper = _short(tokens, upper, words, money=bool(unit))
     if first is None and not unit:
         return upper
     other = measure_after(tokens, upper.end, words)
@@ -95,30 +115,9 @@ def _signed(tokens: Tokens, number: Number, floor: int, words: Vocabulary) -> tu
     return number, number.start
 
 
-def _short(tokens: Tokens, number: Number, words: Vocabulary, *, money: bool) -> Number:
-    """Apply a scale of few letters: "$1.5bn", "10m people"; the metres it could mean stay among the readings."""
-    if number.spelled or number.scaled:
-        return number
-    letters = short_scale(tokens, number.end, words, money=money or _money_after(tokens, number.end + 1, words))
-    if not letters:
-        return number
-    scale = words.short[letters]
-    others = tuple(other * scale for other in number.readings)
-    if letters == "m" and not money:
-        others = (*others, number.value)
-    return number._replace(
-        end=number.end + 1, value=number.value * scale, step=number.step * scale, scaled=True, readings=others
-    )
-
-
-def _money_after(tokens: Tokens, at: int, words: Vocabulary) -> bool:
-    measure = measure_after(tokens, at, words)
-    return measure is not None and len(measure.unit) == 3 and measure.unit.isupper()
-
-
 def _said_twice(tokens: Tokens, at: int, unit: str, words: Vocabulary) -> int:
     """Step over a currency that is said twice: "$5 USD", "$3 million dollars", "$75 U.S."."""
     measure = measure_after(tokens, at, words)
-    if measure is not None and (measure.unit == unit or (unit == "USD" and _money_after(tokens, at, words))):
+    if measure is not None and (measure.unit == unit or (unit == "USD" and is_money(tokens, at, words))):
         return at + 1 if measure.per else measure.end
     return at + 1 if unit == "USD" and tokens.words[at] == "u.s." else at

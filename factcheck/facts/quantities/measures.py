@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factcheck.facts.quantities.numbers import Number
 from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.units import currency_table, dimension_of, symbol_starts, symbol_table
 from factcheck.facts.vocabulary import Vocabulary
@@ -16,11 +17,15 @@ _DOLLAR_LETTERS = frozenset(
 
 
 class Measure(NamedTuple):
-    """A unit that reaches up to token `end`; `per` is what one of it is counted against ("barrel", "month")."""
+    """A unit that reaches up to token `end`; `per` is what one of it is counted against ("barrel", "month").
+
+    `millions` tells that the figure before it counts millions ("30 MUSD").
+    """
 
     unit: str
     end: int
     per: str = ""
+    millions: bool = False
 
 
 def currency_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[str, int]:
@@ -57,7 +62,7 @@ def _sign_letters(tokens: Tokens, begin: int, last: str) -> bool:
 def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None:
     """Return the unit or currency that begins at token `end`, perhaps behind a hyphen or in brackets."""
     at = end + (tokens.words[end] in _HYPHENS and tokens.kinds[end + 1] == "word" and tokens.glued(end + 1))
-    if tokens.kinds[at + 1] == "number" and tokens.glued(at + 1):
+    if tokens.kinds[at + 1] == "number" and tokens.glued(at + 1) and tokens.raw(at) in currency_table().codes:
         return None
     if tokens.words[at] in ("(", "[", "{", "<") and tokens.words[at + 2] in (")", "]", "}", ">"):
         inner = _unit_at(tokens, at + 1, words)
@@ -78,6 +83,8 @@ def _unit_at(tokens: Tokens, at: int, words: Vocabulary) -> Measure | None:
     for length in range(min(_LONGEST_SYMBOL, tokens.size - at) if tokens.raw(at) in symbol_starts() else 0, 0, -1):
         if unit := _symbol(tokens, at, at + length):
             return Measure(unit, at + length)
+    if word[:1] == "m" and tokens.raw(at)[1:] in currency_table().codes:
+        return Measure(tokens.raw(at)[1:], at + 1, millions=True)
     sign = "" if word.isalpha() else currency_table().signs.get(word, "")
     return Measure(sign, at + 1) if sign and tokens.kinds[at + 1] != "number" else None
 
@@ -104,7 +111,8 @@ def _letter_unit(tokens: Tokens, at: int, written: str) -> bool:
         return False
     if written in "CFGAts":
         ended = tokens.kinds[at + 1] != "word" or following in _AFTER_TEMPERATURE
-        return grown and len(tokens.words[at - 1]) < 4 and (written not in "FA" or ended)
+        few = len(tokens.words[at - 1]) < 3 or (len(tokens.words[at - 1]) == 3 and tokens.words[at - 1][0] in "12")
+        return grown and few and (written not in "FA" or ended)
     return grown or written == "W" or tokens.kinds[at + 1] != "word" or not written.isupper()
 
 
@@ -132,56 +140,56 @@ def _with_base(tokens: Tokens, found: Measure, words: Vocabulary) -> Measure:
 
 def base_after(tokens: Tokens, at: int, words: Vocabulary) -> tuple[str, int]:
     """Return what a figure is counted against ("per barrel", "a year", "per 100,000 people") and its end."""
-    word = tokens.words[at]
-    if word in words.adverbs:
-        return words.adverbs[word], at + 1
-    at += word in _HYPHENS and words.has("period.per", tokens.words[at + 1])
-    begin = at + 1
-    if not words.has("period.per", tokens.words[begin - 1]):
+    if tokens.words[at] in words.adverbs:
+        return words.adverbs[tokens.words[at]], at + 1
+    link = at + (tokens.words[at] in _HYPHENS)
+    if not words.has("period.per", tokens.words[link]) or words.has("percent.cent", tokens.words[link + 1]):
         return "", at
-    always = tokens.words[begin - 1] in ("per", "/")
-    if words.has("percent.cent", tokens.words[begin]):
-        return "", at
-    return _base(tokens, begin, words, always=always) if tokens.kinds[begin] in ("word", "number") else ("", at)
+    begin = link + 1 + (tokens.words[link + 1] in _HYPHENS)
+    base, end = _base(tokens, begin, words, always=words.has("period.always", tokens.words[link]))
+    return (base, end) if base else ("", at)
 
 
 def _base(tokens: Tokens, begin: int, words: Vocabulary, *, always: bool) -> tuple[str, int]:
-    begin += tokens.words[begin] in _HYPHENS
+    """Read the base at a token; behind "a" or "an" it must be a time, a measure of goods or a usual share."""
     for length in (2, 1):
-        unit = words.units.get(tokens.phrase(begin, begin + length)) if begin + length <= tokens.size else None
-        if unit and (
-            always
-            or dimension_of(unit) == "duration"
-            or unit in ("gallon", "litre", "barrel", "pound", "kilogram", "ounce", "tonne", "ton", "mile", "foot")
-        ):
+        unit = words.units.get(tokens.phrase(begin, begin + length), "")
+        if unit and (always or dimension_of(unit) == "duration" or words.has("period.measures", unit)):
             return unit, begin + length
-    if tokens.kinds[begin] == "number" and always:
-        return f"{tokens.raw(begin)} {_nouns(tokens, begin + 1, words)}".strip(), begin + 1 + (
-            tokens.kinds[begin + 1] == "word"
-        )
-    shared = tokens.words[begin] in (
-        "share",
-        "head",
-        "person",
-        "capita",
-        "dozen",
-        "night",
-        "pop",
-        "piece",
-        "game",
-        "child",
-        "household",
-    )
-    if (always and tokens.kinds[begin] == "word") or shared:
-        return tokens.words[begin], begin + 1
-    return "", begin - 1
+    if always and tokens.kinds[begin] == "number":
+        noun = _nouns(tokens, begin + 1, words)
+        return f"{tokens.raw(begin)} {noun}".strip(), begin + 1 + bool(noun)
+    shared = words.has("period.shares", tokens.words[begin])
+    return (tokens.words[begin], begin + 1) if shared or (always and tokens.kinds[begin] == "word") else ("", begin)
 
 
 def _nouns(tokens: Tokens, at: int, words: Vocabulary) -> str:
     return tokens.words[at] if tokens.kinds[at] == "word" and not words.has("nouns.stop", tokens.words[at]) else ""
 
 
-def short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) -> str:
+def with_short_scale(tokens: Tokens, number: Number, words: Vocabulary, *, money: bool) -> Number:
+    """Apply a scale of few letters: "$1.5bn", "10m people"; the metres it could mean stay among the readings."""
+    if number.spelled or number.scaled:
+        return number
+    letters = _short_scale(tokens, number.end, words, money=money or is_money(tokens, number.end + 1, words))
+    if not letters:
+        return number
+    scale = words.short[letters]
+    others = tuple(other * scale for other in number.readings)
+    if letters == "m" and not money:
+        others = (*others, number.value)
+    return number._replace(
+        end=number.end + 1, value=number.value * scale, step=number.step * scale, scaled=True, readings=others
+    )
+
+
+def is_money(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    """Tell whether a currency begins at a token."""
+    measure = measure_after(tokens, at, words)
+    return measure is not None and len(measure.unit) == 3 and measure.unit.isupper()
+
+
+def _short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) -> str:
     """Return the scale letters right after a figure ("bn", "m", "k"), or "".
 
     One letter is a scale where money or a counted noun asks for it: "$5m", "10m people"; "7m tall" is a length.
@@ -195,7 +203,8 @@ def short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) -> 
         return word if tokens.glued(end) or word in "mb" else ""
     following, counted = tokens.words[end + 1], tokens.kinds[end + 1] == "word"
     if not tokens.glued(end):
-        return word if raw in "MB" and counted and following in words.nouns else ""
+        ends = tokens.kinds[end + 1] in ("", "mark") and raw in "MBk"
+        return word if ends or (raw in "MB" and counted and following in words.nouns) else ""
     if word == "m" and raw == "m":
         return word if counted and _counted_in_millions(following, words) else ""
     return word if word != "t" and (raw != "B" or not counted or following in words.nouns) else ""

@@ -47,6 +47,7 @@ def modifier_after(tokens: Tokens, end: int, words: Vocabulary) -> tuple[Modifie
     at = end + (tokens.words[end] in ("-", "–") and tokens.glued(end))
     for length in range(3, 0, -1):
         phrase = tokens.phrase(at, at + length)
-        if phrase in words.modifiers_after and at + length <= tokens.size:
+        compares = words.has("multiple_words.than", tokens.words[at + length]) or tokens.kinds[at + length] == "number"
+        if phrase in words.modifiers_after and not compares:
             return words.modifiers_after[phrase], at + length
     return None, end

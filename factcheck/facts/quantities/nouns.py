@@ -18,6 +18,7 @@ def head_noun(tokens: Tokens, start: int, words: Vocabulary, *, one: bool = Fals
     of_several = words.has("numbers.of", tokens.words[start])
     if of_several:
         start += 1 + words.has("nouns.articles", tokens.words[start + 1])
+        start += tokens.kinds[start] == "number"
     phrase = _phrase(tokens, start, words)
     if not phrase:
         return ""
@@ -42,7 +43,9 @@ def _phrase(tokens: Tokens, start: int, words: Vocabulary) -> list[str]:
         if linked or (joins and _plural_ahead(tokens, at, words)):
             at += 1
             continue
-        if tokens.kinds[at] != "word" or words.has("nouns.stop", word) or (word in words.triggers and phrase):
+        if tokens.kinds[at] != "word" or (word in words.triggers and phrase):
+            break
+        if words.has("nouns.stop", word) and not (at == start and _adjective(tokens, at, words)):
             break
         if phrase and looks_plural(phrase[-1], words) and (word.endswith("ed") or phrase[-1] in words.nouns):
             break
@@ -51,14 +54,19 @@ def _phrase(tokens: Tokens, start: int, words: Vocabulary) -> list[str]:
     return phrase
 
 
+def _adjective(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    """Tell whether what may be a verb stands between a figure and its noun ("3 million working days")."""
+    return tokens.words[at].endswith(("ing", "ed")) and looks_plural(tokens.words[at + 1], words)
+
+
 def _plural_ahead(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     return any(tokens.kinds[ahead] == "word" and looks_plural(tokens.words[ahead], words) for ahead in (at + 1, at + 2))
 
 
 def _before_verb(phrase: list[str], words: Vocabulary) -> str:
-    """Return the head of what is one: the word before something that looks like a verb's third person."""
+    """Return the head of what is one: the word before something that looks like a verb."""
     for place, word in enumerate(phrase):
-        if place and looks_plural(word, words):
+        if place and (looks_plural(word, words) or word.endswith("ed")):
             return phrase[place - 1]
     return phrase[-1]
 

@@ -149,7 +149,7 @@ def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Apply the scales that follow: "1.5 million", "4 hundred thousand", "35 lakh", "half a dozen"."""
     at = number.end
     while at < number.end + 4:
-        linked = tokens.words[at] in ("-", "‐", "‑") or (number.fraction and words.has("numbers.a", tokens.words[at]))
+        linked = _link(tokens, number, words)
         scale = words.scales.get(tokens.words[at + linked])
         if scale is None or (
             number.spelled and not number.fraction and not number.decimals and scale <= number.value < 100 * scale
@@ -165,6 +165,17 @@ def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
         )
         at = number.end
     return _continued(tokens, number, words)
+
+
+def _link(tokens: Tokens, number: Number, words: Vocabulary) -> int:
+    """Return how many tokens stand between a number and its scale: a hyphen, or "of a" of "a quarter of a million"."""
+    at = number.end
+    if tokens.words[at] in ("-", "‐", "‑"):
+        return 1
+    if not number.fraction:
+        return 0
+    of = words.has("numbers.of", tokens.words[at])
+    return of + 1 if words.has("numbers.a", tokens.words[at + of]) else 0
 
 
 def _continued(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
@@ -201,6 +212,9 @@ def _with_fraction(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     if words.has("nouns.stop", tokens.words[at + 1]) and below != 2 and one and not number.spelled:
         return number
     part = Decimal(above) / below
-    scale = words.scales.get(tokens.words[number.end - 1], Decimal(1)) if number.scaled else Decimal(1)
-    value = number.value + part * (scale if scale >= 1000 else 1)
-    return _scaled(tokens, number._replace(end=at + 1, value=value, step=Decimal(0)), words)
+    own = words.scales.get(tokens.words[at + 1])
+    scale = own or (words.scales.get(tokens.words[number.end - 1], Decimal(1)) if number.scaled else Decimal(1))
+    if own is not None and not number.scaled:
+        return number._replace(end=at + 2, value=(number.value + part) * own, step=Decimal(0), scaled=True)
+    value = number.value + part * (scale if own or scale >= 1000 else 1)
+    return number._replace(end=at + 1 + (own is not None), value=value, step=Decimal(0))

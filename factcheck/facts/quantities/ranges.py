@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from factcheck.facts.quantities.measures import currency_before
+from factcheck.facts.quantities.measures import currency_before, with_short_scale
 from factcheck.facts.quantities.numbers import Number, read_number
 from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
@@ -27,7 +27,8 @@ def upper_end(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, 
         at += 1
     if at >= tokens.size or not (tokens.kinds[at] == "number" or tokens.words[at] in words.triggers):
         return None
-    upper = read_number(tokens, at, words)
+    plain = read_number(tokens, at, words)
+    upper = plain and with_short_scale(tokens, plain, words, money=money)
     if upper is None or (upper.end < tokens.size and tokens.words[upper.end] == ":" and tokens.glued(upper.end)):
         return None
     far = words.has("ranges.or", tokens.words[number.end]) and upper.value - number.value > max(

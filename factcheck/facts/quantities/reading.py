@@ -13,7 +13,7 @@ from factcheck.facts.quantities.numbers import Number
 from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.units import dimension_of, unit_table
 from factcheck.facts.vocabulary import Vocabulary
-from factcheck.model import Direction, Modifier, Quantity, Span
+from factcheck.model import Direction, Interval, Modifier, Quantity, Span
 
 _PERCENT = Decimal("0.01")
 _FARTHEST_VERB = 6
@@ -41,17 +41,26 @@ class Reading(NamedTuple):
     lead: int = -1
     direction: Direction | None = None
     resume: int = 0
+    upper_modifier: Modifier | None = None
+    heated: bool = False
 
 
 def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
     """Return the reading with the modifier before or behind it."""
     modifier, lead = modifier_before(tokens, reading.start, words)
-    if lead < reading.floor:
+    if lead < reading.floor or (modifier is Modifier.OVER and _throughout(tokens, lead, reading, words)):
         modifier, lead = None, reading.start
     behind, end = modifier_after(tokens, reading.end, words)
     if behind is not None and modifier in (None, Modifier.ABOUT):
         return reading._replace(modifier=behind, lead=lead, end=end)
     return reading._replace(modifier=modifier, lead=lead)
+
+
+def _throughout(tokens: Tokens, lead: int, reading: Reading, words: Vocabulary) -> bool:
+    """Tell whether "over five years" means during them: behind a sum or a noun, not behind "lasted" or "for"."""
+    lasting = lead == 0 or words.has("period.lasting", tokens.words[lead - 1]) or tokens.kinds[lead - 1] == "mark"
+    during = words.has("period.within", tokens.words[lead]) and lead + 1 == reading.start
+    return during and bool(reading.unit) and dimension_of(reading.unit) == "duration" and not lasting
 
 
 def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int) -> Quantity:
@@ -61,9 +70,9 @@ def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int
     if not unit and dimension == "count" and _measures(noun):
         unit, dimension, noun = noun, dimension_of(noun), ""
     modifier = reading.modifier
+    strict, loose = _sets(number, upper, reading)
     if upper is not None and dimension != "score":
         modifier = modifier if modifier is Modifier.ABOUT else Modifier.BETWEEN
-    strict, loose = between(number, upper) if upper is not None else intervals(number, modifier)
     span = Span(offset + tokens.starts[reading.lead], offset + tokens.ends[reading.end - 1])
     return Quantity(
         span=span,
@@ -82,6 +91,17 @@ def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int
     )
 
 
+def _sets(number: Number, upper: Number | None, reading: Reading) -> tuple[Interval, Interval]:
+    if upper is None:
+        return intervals(number, reading.modifier)
+    if reading.upper_modifier is None:
+        return between(number, upper)
+    low, _ = intervals(number, reading.modifier)
+    high, _ = intervals(upper, reading.upper_modifier)
+    both = Interval(low.low, high.high, low.low_open, high.high_open)
+    return both, both
+
+
 def _measures(noun: str) -> bool:
     """Tell whether a noun behind adjectives is a unit: "50 previous years", "517 rushing yards"."""
     return noun in unit_table() and unit_table()[noun].dimension in ("duration", "length")
@@ -90,7 +110,7 @@ def _measures(noun: str) -> bool:
 def _settled(reading: Reading) -> tuple[Number, Number | None, str, str]:
     number, upper, unit, dimension = reading.number, reading.upper, reading.unit, reading.dimension
     if dimension == "measure":
-        dimension = dimension_of(unit)
+        dimension = "temperature" if unit == "degree" and reading.heated else dimension_of(unit)
         if not unit and number.fraction and abs(number.value) < 1:
             dimension, unit = "share", "percent"
     if dimension == "percent":
@@ -121,15 +141,21 @@ def with_base(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
         return reading
     for at in range(reading.end, reading.end + _LONGEST_PHRASE):
         word = tokens.words[at]
-        if words.has("period.within", word) and words.has("numbers.a", tokens.words[at + 1]):
-            unit = words.units.get(tokens.words[at + 2], "")
-            return reading._replace(base=unit) if unit and dimension_of(unit) == "duration" else reading
+        if words.has("period.within", word):
+            return _within(tokens, at, reading, words)
         if words.has("period.per", word) or word in words.adverbs:
-            base, end = base_after(tokens, at, words)
-            return reading._replace(base=base, resume=end) if base and not reading.unit else reading
-        if tokens.kinds[at] != "word":
+            base, end = ("", at) if reading.unit else base_after(tokens, at, words)
+            return reading._replace(base=base, resume=end) if base else reading
+        if tokens.kinds[at] != "word" or word in words.triggers or words.has("numbers.and", word):
             break
     return reading
+
+
+def _within(tokens: Tokens, at: int, reading: Reading, words: Vocabulary) -> Reading:
+    """Return a change or factor with the time it took: "doubled in a decade"; a count in an hour is none."""
+    unit = words.units.get(tokens.words[at + 2], "") if words.has("numbers.a", tokens.words[at + 1]) else ""
+    changes = reading.dimension in ("multiple", "share") or reading.unit == "percent"
+    return reading._replace(base=unit) if unit and changes and dimension_of(unit) == "duration" else reading
 
 
 def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Direction | None:

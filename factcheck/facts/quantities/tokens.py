@@ -81,8 +81,8 @@ def tokenize(text: str, *, decimal_comma: bool, abbreviations: frozenset[str]) -
 
 
 def _behind_figure(at: int, starts: list[int], ends: list[int], kinds: list[str]) -> bool:
-    """Tell whether a word is grown together with a figure, so that a full stop behind it ends the sentence."""
-    return at > 0 and kinds[at - 1] == "number" and ends[at - 1] == starts[at]
+    """Tell whether a word is grown together with a figure or sign, so that a full stop behind it ends the sentence."""
+    return at > 0 and kinds[at - 1] in ("number", "mark") and ends[at - 1] == starts[at]
 
 
 @cache

@@ -10,22 +10,22 @@ _HYPHENS = frozenset("-‐‑–—")
 _JOINING = frozenset("-‐‑/_@#.&'")
 
 
-def is_trap(tokens: Tokens, number: Number, words: Vocabulary, start: int, *, measured: bool) -> bool:
+def is_trap(tokens: Tokens, number: Number, words: Vocabulary, start: int, end: int, *, measured: bool) -> bool:
     """Tell whether a number is none that a writer asserts.
 
-    `start` is where its sign or currency begins, `measured` tells that a unit, a sign or a scale stands by it.
+    `start` is where its sign or currency begins, `end` where its range ends; `measured` tells that a unit or a scale
+    stands by it.
     """
-    end = number.end
     if number.spelled:
         return not measured and _spelled_trap(tokens, number, words)
     return (
-        _in_code(tokens, start, end, measured, words)
+        _in_code(tokens, start, number.end, measured, words)
         or _idiom(tokens, start, words)
         or (
             not measured
-            and (_labelled(tokens, number, words) or _year(tokens, number, words) or _list_marker(tokens, number))
+            and (_labelled(tokens, number, end, words) or _year(tokens, number, words) or _list_marker(tokens, number))
         )
-        or _branded(tokens, start, words)
+        or (not measured and _branded(tokens, start, words))
         or (not measured and _topped(tokens, number, words))
     )
 
@@ -54,25 +54,25 @@ def _idiom(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     return any(words.has("traps.idioms", pair) for pair in pairs)
 
 
-def _labelled(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
+def _labelled(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bool:
     """Tell whether the number is the label of what stands before it: No. 10, page 3, Channel 4, iPhone 14."""
     before = tokens.raw(number.start - 1)
     if tokens.words[number.start - 1] == "." and words.has("traps.labels", tokens.words[number.start - 2] + "."):
         return True
     if words.has("traps.labels", before.lower()):
-        return not _counted(tokens, number, words) or before[:1].isupper() or before.lower() in ("no.", "no", "nos.")
+        return not _counted(tokens, end, words) or before[:1].isupper() or before.lower() in ("no.", "no", "nos.")
     if before == "&":
         return True
     if not before[:1].isupper() or number.decimals or tokens.kinds[number.start - 1] != "word":
         return False
     if before.lower() in words.modifiers or words.has("nouns.stop", before.lower()) or before.lower() in words.triggers:
         return False
-    return not _counted(tokens, number, words)
+    return not _counted(tokens, end, words)
 
 
-def _counted(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
+def _counted(tokens: Tokens, end: int, words: Vocabulary) -> bool:
     """Tell whether a plural in lower case follows within three words, so that the number counts it."""
-    for at in range(number.end, number.end + 3):
+    for at in range(end, end + 3):
         word = tokens.raw(at)
         if not word.isalpha() or not word.islower() or words.has("nouns.stop", word):
             return False
@@ -101,21 +101,14 @@ def _year(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     if before in words.modifiers or words.has("traps.not_year_after", before):
         return False
     if written < "1900" or written == "2000":
-        return words.has("traps.year_after", before) and not _counted(tokens, number, words)
+        return words.has("traps.year_after", before) and not _counted(tokens, number.end, words)
     return True
 
 
 def _list_marker(tokens: Tokens, number: Number) -> bool:
     """Tell whether the number only opens a list entry: "1. First", "2) Second"."""
     opens = number.start == 0 or tokens.words[number.start - 1].startswith("\n")
-    follows = tokens.words[number.end]
-    return (
-        opens
-        and number.value < 100
-        and tokens.glued(number.end)
-        and follows in (".", ")")
-        and tokens.size > number.end + 1
-    )
+    return opens and number.value < 100 and tokens.glued(number.end) and tokens.words[number.end] in (".", ")")
 
 
 def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
@@ -137,7 +130,8 @@ def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
 
 def _topped(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     """Tell whether the number is the end of a table ("the bottom three") that counts nothing."""
-    ended = tokens.kinds[number.end] != "word" or words.has("nouns.stop", tokens.words[number.end])
+    after = tokens.words[number.end]
+    ended = tokens.kinds[number.end] != "word" or words.has("nouns.stop", after) or after.endswith("ed")
     return ended and words.has("traps.tops", tokens.words[number.start - 1])
 
 
