@@ -15,6 +15,9 @@ from factcheck.model import Article, Claim, Document
 MAX_BYTES = 64 << 20
 """A larger file is no article; reading it would only fill the memory."""
 
+MAX_CHARACTERS = 2_000_000
+"""More text than a thick book has: nobody could read its report, and every sentence of it could be a claim."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -37,6 +40,8 @@ def open_article(
     Raises ArticleError where it cannot be read.
     """
     document = read_article(content, name=name, media_type=media_type)
+    if len(document.text) > MAX_CHARACTERS:
+        raise ArticleError(f"{len(document.text):,} characters are more than a book has", file=name, remedy="split it")
     document = replace(document, language=language or document.language, published=published or document.published)
     return Opened(
         document,

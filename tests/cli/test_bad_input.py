@@ -39,9 +39,13 @@ def test_an_article_in_an_older_encoding_is_read(desk: Desk) -> None:
     assert desk.report["summary"]["supported"] == 1
 
 
-def test_five_megabytes_on_one_line_take_bounded_time(desk: Desk) -> None:
-    article = desk.write("The council met 12 times. " * 200_000, "long.txt")
-    assert desk.check(article, "--fail-on", "never") in (0, 2)
+def test_five_megabytes_on_one_line_are_refused_at_once(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.check(desk.write("The council met 12 times. " * 200_000, "long.txt")) == 2
+    assert "long.txt: 5,199,999 characters are more than a book has (split it)" in capsys.readouterr().err
+
+
+def test_a_long_line_is_read_like_any_other(desk: Desk) -> None:
+    assert desk.check(desk.write("The sun was out again. " * 10_000 + CLAIM)) == 0
 
 
 @pytest.mark.parametrize(
