@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from factcheck.facts.dates import agree_dates
 from factcheck.facts.units import currency_table, unit_table
 from factcheck.model import Date, Fact, Interval, Modifier, Name, Quantity, Quote, Relation
 
@@ -45,7 +46,8 @@ def agree(claimed: Fact, found: Fact) -> Agreement:
         case Quantity(), Quantity():
             return _quantities(claimed, found)
         case Date(), Date():
-            return _dates(claimed, found)
+            dates = agree_dates(claimed, found)
+            return Agreement(dates.relation, dates.note)
         case Quote(), Quote():
             return _texts(claimed.text, found.text, Relation.ALTERED)
         case Name(), Name():
@@ -57,38 +59,6 @@ def agree(claimed: Fact, found: Fact) -> Agreement:
 def _texts(claimed: str, found: str, otherwise: Relation) -> Agreement:
     same = " ".join(claimed.casefold().split()) == " ".join(found.casefold().split())
     return Agreement(Relation.AGREES, "word for word") if same else Agreement(otherwise, "other words")
-
-
-def _dates(claimed: Date, found: Date) -> Agreement:
-    readings = [(claimed.earliest, claimed.latest), *claimed.readings]
-    others = [(found.earliest, found.latest), *found.readings]
-    relations = [_two_dates(one, other) for one in readings for other in others]
-    best = min(relations, key=lambda agreement: _ORDER.index(agreement.relation or Relation.ABSENT))
-    if best.agrees and len(relations) > 1 and best.relation is Relation.AGREES:
-        return Agreement(Relation.AGREES_LOOSELY, "one of two readings of the date")
-    return best
-
-
-_ORDER = (Relation.AGREES, Relation.AGREES_LOOSELY, Relation.DIFFERS, Relation.ABSENT)
-
-
-def _two_dates(claimed: tuple[object, object], found: tuple[object, object]) -> Agreement:
-    low, high, other_low, other_high = (
-        _day(end, side) for pair in (claimed, found) for end, side in zip(pair, (-1, 1), strict=True)
-    )
-    if (low, high) == (other_low, other_high):
-        return Agreement(Relation.AGREES, "same date")
-    if low <= other_low and other_high <= high:
-        return Agreement(Relation.AGREES, "within the time")
-    if other_low <= low and high <= other_high:
-        return Agreement(Relation.AGREES_LOOSELY, "the claim is more precise")
-    if low <= other_high and other_low <= high:
-        return Agreement(Relation.AGREES_LOOSELY, "the times overlap")
-    return Agreement(Relation.DIFFERS, "another date")
-
-
-def _day(end: object, side: int) -> float:
-    return float(end.toordinal()) if hasattr(end, "toordinal") else side * math.inf
 
 
 def _quantities(claimed: Quantity, found: Quantity) -> Agreement:
