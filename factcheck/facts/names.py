@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\s]+")
 SENTENCE_END = frozenset(".!?…:;•\n")
 INVISIBLE = " \u00a0\u202f\u2009\t\"“”„«»‘’'‹›([*_—–-"
 POSSESSIVE = re.compile(r"['’]s?$")
+LETTER = re.compile(r"(?<= )[^\W\d_]\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class NameWords:
     starters: frozenset[str]
     common: frozenset[str]
     heads: frozenset[str]
+    joints: frozenset[str]
+    branches: frozenset[str]
     particles: frozenset[str]
     before: frozenset[str]
     calendar: frozenset[str]
@@ -58,7 +61,7 @@ def name_words(language: str) -> NameWords:
 def _run(particles: list[str]) -> re.Pattern[str]:
     """Return the pattern of capitalised words in a row, with the small words that names have between them."""
     capital = rf"[{CAPITALS}]"
-    word = rf"(?:(?:d['’]|al-|el-)?{capital}(?:[\w&]|['’-](?=\w))*(?:\.(?={capital}\b))*)"
+    word = rf"(?:(?:d['’]|al-|el-)?{capital}(?:[\w&]|['’](?=\w)|-(?=[{CAPITALS}\d]))*(?:\.(?={capital}\b))*)"
     abbreviated = rf"(?:(?:{capital}\.)+|(?:{ABBREVIATED})\.)"
     small = "|".join(re.escape(particle).replace(r"\ ", " ") for particle in sorted(particles, key=len, reverse=True))
     one = rf"(?:{abbreviated}|{word})"
@@ -95,33 +98,49 @@ def _names_in(text: str, start: int, end: int, words: NameWords, inner: set[str]
     for part in _parts(text, run, words):
         bare = _stripped(text, part, words)
         if bare and _is_name(text, bare, words, inner, begins=first and bare[0].start == start):
-            last = text[bare[-1].start : bare[-1].end]
-            yield Span(bare[0].start, bare[-1].end - len(last) + len(POSSESSIVE.sub("", last)))
+            yield _without_ending(text, Span(bare[0].start, bare[-1].end))
+
+
+def _without_ending(text: str, name: Span) -> Span:
+    """Leave out a possessive, and the full stop behind the letter of "Section B."."""
+    wording = LETTER.sub(lambda match: match[0][:1], POSSESSIVE.sub("", name.of(text)))
+    return Span(name.start, name.start + len(wording))
 
 
 def _parts(text: str, run: list[Span], words: NameWords) -> Iterator[list[Span]]:
-    """Cut a run where one name ends and another begins, but not "Ministry of Health and Sport"."""
-    heads = any(word.of(text).lower() in words.heads for word in run)
+    """Cut a run where one name ends and another begins."""
     part: list[Span] = []
-    for word in run:
-        wording = word.of(text)
-        is_joint = wording in ("and", "for", "for the") and not heads
-        if not is_joint:
+    for index, word in enumerate(run):
+        wording, rest = word.of(text), run[index + 1 :]
+        is_calendar = wording.lower() in words.calendar
+        is_joint = _is_joint(text, part, word, rest, words)
+        if not (is_joint or is_calendar):
             part.append(word)
-        if is_joint or POSSESSIVE.search(wording) or wording.lower() in words.calendar:
-            yield part[:-1] if wording.lower() in words.calendar else part
+        owns = POSSESSIVE.search(wording) and not (rest and rest[0].of(text).lower() in words.heads)
+        if is_joint or is_calendar or owns:
+            yield part
             part = []
     yield part
 
 
+def _is_joint(text: str, part: list[Span], word: Span, rest: list[Span], words: NameWords) -> bool:
+    """Tell whether a small word stands between two names: "and", or the "of" behind a person with a title."""
+    if word.of(text) in words.branches and part and _is_small(part[0].of(text), words.titles):
+        return True
+    return word.of(text) in words.joints and not _is_one_name(text, part, word, rest, words)
+
+
+def _is_one_name(text: str, part: list[Span], joint: Span, rest: list[Span], words: NameWords) -> bool:
+    """Tell "Ministry of Health and Sport", which is one name, from "Bank of Lindau and University of Porto"."""
+    before, behind = ({word.of(text).lower() for word in side} for side in (part, rest))
+    has_branch = joint.of(text) in words.branches or not before.isdisjoint(words.branches)
+    return has_branch and not before.isdisjoint(words.heads) and behind.isdisjoint(words.heads | words.branches)
+
+
 def _stripped(text: str, part: list[Span], words: NameWords) -> list[Span]:
-    """Take away what stands before the name ("The", "President", "of"), and behind a titled person "of Vermont"."""
-    titled = False
+    """Take away what stands before the name: "The", "President", "of"."""
     while part and _is_small(part[0].of(text), words.before):
-        titled = titled or _is_small(part[0].of(text), words.titles)
         part = part[1:]
-    if titled:
-        part = part[: next((index for index, word in enumerate(part) if word.of(text) == "of"), len(part))]
     while part and part[-1].of(text).lower() in words.particles:
         part = part[:-1]
     return part

@@ -28,6 +28,8 @@ class SpeechWords:
     """One language's words around quotations, in lower case."""
 
     verbs: frozenset[str]
+    participles: frozenset[str]
+    conjunctions: frozenset[str]
     according: tuple[str, ...]
     pronouns: frozenset[str]
     adverbs: frozenset[str]
@@ -83,7 +85,7 @@ def _named_behind(tail: str, words: SpeechWords) -> str | None:
             return _leading(clause[len(phrase) :].split(), words)
     said = clause.split()
     verb = next((index for index, word in enumerate(said[:12]) if _bare(word) in words.verbs), None)
-    if verb is None:
+    if verb is None or _bare(said[0]) in words.participles | words.conjunctions:
         return None
     before = [word for word in said[:verb] if _bare(word) not in words.adverbs]
     return _subject(before, words) if before else _leading(said[verb + 1 :], words)
@@ -99,7 +101,7 @@ def _named_before(head: str, words: SpeechWords) -> str | None:
     said = clause.split()
     verbs = [index for index, word in enumerate(said) if _bare(word) in words.verbs]
     if not verbs:
-        is_label = clause.endswith(":") and len(said) <= 5 and said[0][:1].isupper()
+        is_label = clause.endswith(":") and len(said) <= 5 and all(word[:1].isupper() for word in said)
         return clause.rstrip(":") if is_label else None
     return _subject(said[: verbs[-1]], words)
 
@@ -136,15 +138,22 @@ def _trailing(said: list[str], words: SpeechWords) -> str:
     if said[start][:1].isupper():
         while start > 0 and _continues_left(said, start, words):
             start -= 1
-        while start < len(said) - 1 and _bare(said[start]) in words.particles - {"the"}:
-            start += 1
-        return _cleaned(said[start:])
-    for index in range(start, max(-1, start - LONGEST_PLAIN), -1):
-        if _bare(said[index]) in words.determiners and (index == 0 or _bare(said[index - 1]) not in words.particles):
+        if _bare(said[start]) not in words.particles - {"the"}:
+            return _cleaned(said[start:])
+    return _plain(said, words)
+
+
+def _plain(said: list[str], words: SpeechWords) -> str:
+    """Return "the mayor of Lindau", "a spokesman for the port", "people close to the mayor": the longest that fits."""
+    first = max(0, len(said) - LONGEST_PLAIN)
+    joints = words.particles | words.stops
+    for index in range(len(said) - 1, first - 1, -1):
+        joined = index > 0 and _bare(said[index - 1]) in joints
+        if _bare(said[index]) in words.determiners and not joined:
             return _cleaned(said[index:])
-        if index < start and (_bare(said[index]) in words.stops or said[index].endswith((",", ";", ":"))):
+        if index < len(said) - 1 and said[index].endswith((",", ";", ":")):
             return _cleaned(said[index + 1 :])
-    return _cleaned(said) if len(said) <= 3 else ""
+    return _cleaned(said) if first == 0 else ""
 
 
 def _continues_left(said: list[str], start: int, words: SpeechWords) -> bool:
@@ -160,7 +169,7 @@ def _leading(said: list[str], words: SpeechWords) -> str | None:
     for word in said[:LONGEST_PHRASE]:
         if not phrase and _bare(word) in words.pronouns - words.determiners:
             return ""
-        if _bare(word) in words.stops or (_bare(word) in words.verbs and phrase):
+        if _bare(word) in words.stops or (phrase and _bare(word) in words.verbs | words.conjunctions):
             break
         phrase.append(word)
         if word.endswith((",", ";", ":", ")")) or (word.endswith(".") and not ABBREVIATED.search(word)):
