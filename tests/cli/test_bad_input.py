@@ -23,9 +23,9 @@ def test_a_missing_file_is_named(desk: Desk, capsys: pytest.CaptureFixture[str])
     assert "no-such.md: there is no such file" in capsys.readouterr().err
 
 
-def test_an_empty_file_has_nothing_to_check(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    assert desk.check(desk.write("")) == 3
-    assert "article.md" in capsys.readouterr().err
+def test_an_empty_file_is_no_article(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.check(desk.write("")) == 2
+    assert "article.md: the file is empty" in capsys.readouterr().err
 
 
 def test_a_binary_file_is_no_article(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,10 +33,11 @@ def test_a_binary_file_is_no_article(desk: Desk, capsys: pytest.CaptureFixture[s
     assert "article.md" in capsys.readouterr().err
 
 
-def test_an_article_in_an_older_encoding_is_read(desk: Desk) -> None:
-    article = desk.write(("Café. " + CLAIM).encode("cp1252"))
-    assert desk.check(article) == 0
-    assert desk.report["summary"]["supported"] == 1
+def test_an_article_that_is_not_utf_8_is_named_with_its_line_and_the_remedy(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert desk.check(desk.write((CLAIM + "\nA café.\n").encode("cp1252"))) == 2
+    assert "article.md:3: byte 0xe9 is not UTF-8 (save the file as UTF-8)" in capsys.readouterr().err
 
 
 def test_five_megabytes_on_one_line_are_refused_at_once(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
