@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 
 from factcheck.model import Document, Fact, Link, LinkKind, Passage, Quote, Role, Span
 
+LONGEST = 10_000
+"""Code points: longer stretches without the end of a sentence are not prose, and nobody could read them as a claim."""
+
 _ROLES = {Role.BODY, Role.LIST, Role.TABLE, Role.CAPTION, Role.QUOTE}
 _WRITTEN_OUT = {LinkKind.BARE, LinkKind.AUTOLINK}
 _AROUND = " \t\r\n()[]<>{}|,;:.–—-•*→"
@@ -46,7 +49,7 @@ def find_statements(document: Document) -> tuple[Statement, ...]:
             continue
         for piece in _pieces(document, passage.span):
             span = _without_dateline(document, bare(document, piece))
-            if span.start < span.end and not _is_label(document, piece, span):
+            if 0 < span.end - span.start <= LONGEST and not _is_label(document, piece, span):
                 statement = Statement(number, passage, span, span.of(document.text))
                 found.append(replace(statement, context=_context(statement, found)))
     return tuple(found)

@@ -59,8 +59,10 @@ def test_what_cannot_be_looked_up_is_none(sentence: str) -> None:
 
 
 def test_a_dateline_is_no_part_of_its_sentence() -> None:
-    (claim,) = claims_of("DREVNO, 5 February 2021 — The dam holds 40 million tonnes of water.")
-    assert claim.text == "The dam holds 40 million tonnes of water."
+    (claim,) = claims_of(
+        "DREVNO, 5 February 2021 — The dam holds 40 million tonnes of water, it was said in a note of the city."
+    )
+    assert claim.text == "The dam holds 40 million tonnes of water, it was said in a note of the city."
 
 
 def test_rows_items_and_captions_are_claims_too() -> None:

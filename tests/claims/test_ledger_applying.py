@@ -53,7 +53,7 @@ def test_an_entry_takes_the_place_of_the_found_claim_with_its_own_id_and_urls() 
     claims = applied("The Union has 27 member states.")
     (claim,) = [claim for claim in claims if claim.entry]
     assert (claim.id, claim.citations) == ("e0", (Citation(URL, CitationReason.LEDGER, "claims.toml names it"),))
-    assert [fact.text for fact in claim.facts] == ["27"]
+    assert "27" in [fact.text for fact in claim.facts]
     assert [claim.text for claim in claims].count("The Union has 27 member states.") == 1
 
 

@@ -1,20 +1,21 @@
 """Ledger × Document × the claims found in it → the claims to check.
 
-What a person wrote goes before what was found: a found claim is left out where entries cover all its facts. One of
-which an entry names only a part stays beside that entry, since its other facts would go unchecked.
+What a person wrote goes before what was found: a found claim is left out where entries cover all its figures, days and
+quotes. One of which an entry names only a part stays beside that entry, since the rest would go unchecked.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from factcheck.claims.crossings import Crossings
 from factcheck.claims.ledger.entries import Ledger, LedgerEntry
 from factcheck.claims.ledger.places import find_places
 from factcheck.claims.naming import unique_ids
 from factcheck.claims.statements import bare, facts_of
-from factcheck.model import Citation, CitationReason, Claim, Document, Fact, Span
+from factcheck.model import Citation, CitationReason, Claim, Document, Fact, Name, Span
 
 
 def apply_ledger(ledger: Ledger, document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -24,19 +25,23 @@ def apply_ledger(ledger: Ledger, document: Document, claims: Sequence[Claim]) ->
     without URLs takes those the article cites in its place.
     """
     places = [place and bare(document, place) for place in find_places([e.text for e in ledger.entries], document)]
-    stated = [_claim(entry, place, document, claims) for entry, place in zip(ledger.entries, places, strict=True)]
-    spans = [place for place in places if place]
-    rest = [claim for claim in claims if not _covered(claim, spans)]
+    around = {claim.span: claim for claim in claims if claim.span}
+    crossings = Crossings(around)
+    stated = [
+        _claim(entry, place, document, _around(place, around, crossings))
+        for entry, place in zip(ledger.entries, places, strict=True)
+    ]
+    stand = Crossings(place for place in places if place)
+    rest = [claim for claim in claims if not _covered(claim, stand)]
     ids = unique_ids([claim.id for claim in rest], taken=[claim.id for claim in stated])
     rest = [replace(claim, id=own) for claim, own in zip(rest, ids, strict=True)]
     return tuple(sorted(stated + rest, key=_position))
 
 
-def _claim(entry: LedgerEntry, place: Span | None, document: Document, claims: Iterable[Claim]) -> Claim:
+def _claim(entry: LedgerEntry, place: Span | None, document: Document, around: Claim | None) -> Claim:
     cited = tuple(Citation(url, CitationReason.LEDGER, "claims.toml names it") for url in dict.fromkeys(entry.urls))
     if place is None:
         return Claim(entry.id, entry.text, facts_of(entry.text, document), cited, entry=entry.entry)
-    around = next((claim for claim in claims if claim.span and claim.span.holds(place)), None)
     return Claim(
         id=entry.id,
         text=place.of(document.text),
@@ -49,6 +54,11 @@ def _claim(entry: LedgerEntry, place: Span | None, document: Document, claims: I
     )
 
 
+def _around(place: Span | None, claims: Mapping[Span, Claim], crossings: Crossings) -> Claim | None:
+    """Return the found claim of which an entry's place is all or a part."""
+    return next((claims[span] for span in crossings.meeting(place) if span.holds(place)), None) if place else None
+
+
 def _facts(place: Span, document: Document, around: Claim | None) -> tuple[Fact, ...]:
     """Return the facts in a stretch, read in their whole sentence: "40,000 of which" needs the words before it."""
     if around is None or around.span is None:
@@ -58,12 +68,12 @@ def _facts(place: Span, document: Document, around: Claim | None) -> tuple[Fact,
     return tuple(replace(fact, span=fact.span.shifted(start - place.start)) for fact in inside)
 
 
-def _covered(claim: Claim, places: Iterable[Span]) -> bool:
+def _covered(claim: Claim, places: Crossings) -> bool:
     span = claim.span
     if span is None:
         return False
-    near = [place for place in places if place.meets(span)]
-    facts = [fact.span.shifted(span.start) for fact in claim.facts]
+    near = places.meeting(span)
+    facts = [fact.span.shifted(span.start) for fact in claim.facts if not isinstance(fact, Name)]
     return bool(near) and all(any(place.holds(fact) for place in near) for fact in facts)
 
 

@@ -7,15 +7,18 @@ by likeness among the sentences in which nothing else was found, since drafts ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from factcheck.claims.crossings import Crossings
 from factcheck.claims.wording import Wording, fold, fold_markdown
 from factcheck.model import Document, LinkKind, Span
 
 LIKENESS = 90.0
 """How alike, from 0 to 100, a sentence must be to be the same one reworded."""
 
+_SEAM = re.compile(r"\w\0\w|\d[.,]\0\d|\d\0[.,]\d")
 _SHORTEST_PART = 20
 """A shorter part of a sentence is like too many others: it must stand there as it is."""
 
@@ -29,8 +32,7 @@ def find_places(texts: Sequence[str], document: Document) -> tuple[Span | None, 
     wording = fold(document.text, hidden=hidden)
     folded = [fold_markdown(text) for text in texts]
     places: list[Span | None] = []
-    for text in folded:
-        places.append(_exact(text, wording, places))
+    places = _exact(folded, wording, frozenset(passage.span for passage in document.passages))
     missing = [number for number, place in enumerate(places) if place is None and folded[number]]
     if missing:
         similar = _similar({number: folded[number] for number in missing}, wording, _windows(document, wording, places))
@@ -38,14 +40,41 @@ def find_places(texts: Sequence[str], document: Document) -> tuple[Span | None, 
     return tuple(places)
 
 
-def _exact(text: str, wording: Wording, taken: Sequence[Span | None]) -> Span | None:
-    """Return the first place that no equal text has, else the first. "2 million" does not stand in "12 million"."""
-    if not text:
-        return None
-    before = r"(?<!\w)(?<!\d[.,])" if text[0].isalnum() else ""
-    after = r"(?!\w)(?![.,]\d)" if text[-1].isalnum() else ""
-    found = [wording.span(*match.span()) for match in re.finditer(before + re.escape(text) + after, wording.text)]
-    return next((place for place in found if place not in taken), found[0] if found else None)
+def _exact(texts: Sequence[str], wording: Wording, sentences: Set[Span]) -> list[Span | None]:
+    """Return where texts stand as they are. Whole sentences are given away first, then parts of those still free."""
+    found = {text: _occurrences(text, wording) for text in dict.fromkeys(texts)}
+    whole = {text: deque(place for place in places if place in sentences) for text, places in found.items()}
+    given = [whole[text].popleft() if whole[text] else None for text in texts]
+    taken = Crossings(place for place in given if place)
+    parts: list[Span] = []
+    for number, text in enumerate(texts):
+        if given[number] is None and found[text]:
+            parts.append(_free(found[text], taken, parts))
+            given[number] = parts[-1]
+    return given
+
+
+def _free(places: Sequence[Span], sentences: Crossings, parts: Sequence[Span]) -> Span:
+    """Return the first place that meets nothing given away, else the first."""
+    free = (p for p in places if not sentences.meeting(p) and not any(part.meets(p) for part in parts))
+    return next(free, places[0])
+
+
+def _occurrences(text: str, wording: Wording) -> list[Span]:
+    """Return where a text stands as whole words: "2 million" is not in "12 million"."""
+    places = []
+    start = wording.text.find(text) if text else -1
+    while start >= 0:
+        end = start + len(text)
+        if not (_cuts(wording.text, start) or _cuts(wording.text, end)):
+            places.append(wording.span(start, end))
+        start = wording.text.find(text, start + 1)
+    return places
+
+
+def _cuts(text: str, position: int) -> bool:
+    """Tell whether a cut at `position` goes through a word or a number."""
+    return bool(_SEAM.search(f"{text[max(0, position - 2) : position]}\0{text[position : position + 2]}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +95,9 @@ class _Likeness:
 
 
 def _windows(document: Document, wording: Wording, taken: Iterable[Span | None]) -> list[_Window]:
-    places = [place for place in taken if place]
+    places = Crossings(place for place in taken if place)
     spans = [passage.span for passage in document.passages]
-    free = [not any(place.meets(span) for place in places) for span in spans]
+    free = [not places.meeting(span) for span in spans]
     alone = [span for span, unused in zip(spans, free, strict=True) if unused]
     both = [
         Span(one.start, other.end)
