@@ -77,18 +77,33 @@ def _disputed(evidence: Evidence) -> Iterator[Span]:
     fact = evidence.fact
     if fact is None:
         return
-    if evidence.relation is not Relation.ALTERED or evidence.passage is None:
-        yield fact.span
-        return
-    ours = [Span(*match.span()).shifted(fact.span.start) for match in WORD.finditer(fact.text[:EXCERPT])]
-    theirs = [word.casefold() for word in WORD.findall(evidence.passage.text[: 2 * EXCERPT])]
-    words = [span.shifted(-fact.span.start).of(fact.text).casefold() for span in ours]
-    matcher = SequenceMatcher(None, words, theirs, autojunk=False)
-    changed = [code for code in matcher.get_opcodes() if code[0] in ("replace", "delete")]
-    if not changed:
-        yield fact.span
-    for _, first, last, _, _ in changed:
-        yield Span(ours[first].start, ours[last - 1].end)
+    changed = _changed(evidence)[0] if evidence.relation is Relation.ALTERED else ()
+    yield from (span.shifted(fact.span.start) for span in changed) if changed else (fact.span,)
+
+
+def _shown_marks(evidence: Evidence) -> tuple[Span, ...]:
+    """Return what to mark in a passage: of an altered quote only the words that the article does not have."""
+    changed = _changed(evidence)[1] if evidence.relation is Relation.ALTERED else ()
+    return changed or evidence.marks
+
+
+def _changed(evidence: Evidence) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the words in which a quote and its source differ: spans of the quote, and of the passage."""
+    if evidence.fact is None or evidence.passage is None or not evidence.marks:
+        return (), ()
+    hull = Span(min(mark.start for mark in evidence.marks), max(mark.end for mark in evidence.marks))
+    ours = _words(evidence.fact.text, Span(0, EXCERPT))
+    theirs = _words(evidence.passage.text, Span(hull.start, min(hull.end, hull.start + 2 * EXCERPT)))
+    matcher = SequenceMatcher(None, [word for word, _ in ours], [word for word, _ in theirs], autojunk=False)
+    changes = [code[1:] for code in matcher.get_opcodes() if code[0] != "equal"]
+    return (
+        tuple(Span(ours[first][1].start, ours[last - 1][1].end) for first, last, _, _ in changes if first < last),
+        tuple(Span(theirs[first][1].start, theirs[last - 1][1].end) for _, _, first, last in changes if first < last),
+    )
+
+
+def _words(text: str, within: Span) -> list[tuple[str, Span]]:
+    return [(match[0].casefold(), Span(*match.span())) for match in WORD.finditer(text, within.start, within.end)]
 
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -110,7 +125,7 @@ def shown_passages(verdict: Verdict, limit: int = 500, most: int = 2) -> tuple[S
     fragments: dict[Passage, str] = {}
     for evidence in telling(verdict.evidence):
         if evidence.passage:
-            marks[evidence.passage].extend(evidence.marks)
+            marks[evidence.passage].extend(_shown_marks(evidence))
             fragments.setdefault(evidence.passage, evidence.fragment)
     return tuple(
         Shown(

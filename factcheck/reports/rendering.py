@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -53,15 +52,17 @@ def print_report(report: Report, *, color: str = "auto", quiet: bool = False, ve
     """
     from rich.console import Console
 
-    from factcheck.reports.formats.terminal import Ink, write
+    from factcheck.reports.formats.terminal import render as render_terminal
 
     force = {"always": True, "never": False}.get(color)
+    console = Console(force_terminal=force, no_color=False if force else None)
     encoding = sys.stdout.encoding or "utf-8"
-    unicode = encoding.lower().startswith("utf")
-    sheet = sys.stdout if unicode else io.TextIOWrapper(io.BytesIO(), encoding, errors="replace")
-    console = Console(file=sheet, force_terminal=force, no_color=False if force else None)
-    plain = console.color_system is None or console.no_color
-    write(report, console, Ink(brackets=plain, unicode=unicode), quiet=quiet, verbose=verbose)
-    if isinstance(sheet, io.TextIOWrapper) and isinstance(sheet.buffer, io.BytesIO):
-        sheet.flush()
-        sys.stdout.write(sheet.buffer.getvalue().decode(encoding))
+    text = render_terminal(
+        report,
+        width=console.width,
+        color=console.color_system is not None and not console.no_color,
+        unicode=encoding.lower().startswith("utf"),
+        quiet=quiet,
+        verbose=verbose,
+    )
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))

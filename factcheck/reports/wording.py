@@ -88,10 +88,14 @@ def status_words() -> dict[SourceStatus, StatusWords]:
 
 
 def source_sentence(source: Source) -> str:
-    """Return one or two sentences on what became of a source."""
-    sentence = status_words()[source.status].sentence.format(site=site(source.url))
-    detail = plain(source.detail, 300)
-    return f"{sentence} {detail}" if detail and detail not in sentence else sentence
+    """Return what became of a source in a sentence or two.
+
+    Its own detail follows where it tells what the status alone does not: why nothing could be read.
+    """
+    words = status_words()[source.status]
+    sentence = words.sentence.format(site=site(source.url))
+    detail = plain(source.detail, 300) if words.group == "unread" else ""
+    return f"{sentence} {detail}" if detail else sentence
 
 
 def day(when: date) -> str:

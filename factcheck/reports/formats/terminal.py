@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.model import Outcome, Report
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
@@ -18,8 +18,10 @@ from factcheck.reports.summary import Judged, Standing, Summary, judged_claims, 
 from factcheck.reports.wording import Look, count, level_looks, outcome_looks
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
     from rich.text import Text
+
+    Block: TypeAlias = "RenderableType | _Address"
 
 WIDEST, NARROW = 120, 64
 """Columns: nothing is wider than the first; under the second, article and source stand one above the other."""
@@ -27,39 +29,58 @@ WIDEST, NARROW = 120, 64
 STANDING = {Standing.STOP: "bold red", Standing.LOOK: "bold yellow", Standing.CLEAR: "bold green"}
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, quiet: bool = False, verbose: bool = False) -> str:
-    """Return the report as text of `width` columns; only web addresses may be longer."""
+def render(
+    report: Report,
+    *,
+    width: int = 80,
+    color: bool = False,
+    unicode: bool = True,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> str:
+    """Return the report as text of `width` columns; only web addresses may be longer, so that they stay whole.
+
+    Without `unicode` the icons are ASCII. `quiet` gives only the sum of it, `verbose` supported claims in full.
+    """
     from rich.console import Console
 
     sheet = io.StringIO()
     console = Console(
         file=sheet,
-        width=width,
+        width=min(width, WIDEST),
         force_terminal=color,
         color_system="standard" if color else None,
         no_color=not color,
         legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
     )
-    write(report, console, Ink(brackets=not color), quiet=quiet, verbose=verbose)
+    page = _Page(report, console.width, _Ink(brackets=not color, unicode=unicode), summarize(report))
+    for block in page.blocks(quiet=quiet, verbose=verbose):
+        if isinstance(block, _Address):
+            console.print(block.line, soft_wrap=True)
+        else:
+            console.print(block)
     return "\n".join(line.rstrip() for line in sheet.getvalue().split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class _Ink:
     """What a terminal can show. `brackets` mark words for want of colour; without `unicode`, icons are ASCII."""
 
-    brackets: bool = False
-    unicode: bool = True
+    brackets: bool
+    unicode: bool
 
     def icon(self, look: Look) -> str:
         return look.icon if self.unicode else look.ascii
 
 
-def write(report: Report, console: Console, ink: Ink, *, quiet: bool = False, verbose: bool = False) -> None:
-    """Print a report on a rich console: with `quiet` only the sum of it, with `verbose` supported claims in full."""
-    page = _Page(report, min(console.width, WIDEST), ink, summarize(report))
-    for block in page.blocks(quiet=quiet, verbose=verbose):
-        console.print(block, highlight=False, markup=False, emoji=False, width=page.width)
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """A line that is not to be broken."""
+
+    line: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +89,10 @@ class _Page:
 
     report: Report
     width: int
-    ink: Ink
+    ink: _Ink
     summary: Summary
 
-    def blocks(self, *, quiet: bool, verbose: bool) -> Iterator[RenderableType]:
+    def blocks(self, *, quiet: bool, verbose: bool) -> Iterator[Block]:
         if not quiet:
             yield from self._title()
             for judged in worst_first(judged_claims(self.report)):
@@ -79,7 +100,7 @@ class _Page:
             yield from self._links()
         yield from self._sum()
 
-    def _title(self) -> Iterator[RenderableType]:
+    def _title(self) -> Iterator[Block]:
         article = self.report.article
         yield _text(plain(article.path, 300), "bold")
         if article.title:
@@ -88,7 +109,7 @@ class _Page:
             yield _text("The run was broken off: this is not the whole report.", "bold yellow")
         yield ""
 
-    def _claim(self, judged: Judged, verbose: bool) -> Iterator[RenderableType]:
+    def _claim(self, judged: Judged, verbose: bool) -> Iterator[Block]:
         yield self._claim_head(judged)
         if judged.outcome is Outcome.SUPPORTED and not verbose and not judged.findings:
             yield _indented(self._brief(judged))
@@ -129,7 +150,7 @@ class _Page:
         grid.add_row(article, passages)
         return _indented(grid)
 
-    def _explanation(self, judged: Judged) -> Iterator[RenderableType]:
+    def _explanation(self, judged: Judged) -> Iterator[Block]:
         for finding in judged.findings:
             yield _indented(_text(plain(finding.message, 600)).append(f"  {finding.rule}", "dim"))
         if not judged.findings and judged.verdicts:
@@ -137,14 +158,14 @@ class _Page:
         for finding in judged.ignored:
             yield _indented(_text(f"ignored: {finding.rule}", "dim"))
 
-    def _other_sources(self, judged: Judged) -> Iterator[RenderableType]:
+    def _other_sources(self, judged: Judged) -> Iterator[Block]:
         for verdict in judged.verdicts[1:]:
             look = outcome_looks()[verdict.outcome]
             where = site(verdict.source.url) if verdict.source else "a source"
             line = _text(f"{self.ink.icon(look)} {look.word.lower()}", look.terminal)
             yield _indented(line.append(f" in {where}: {plain(verdict.reason, 300)}", "default"))
 
-    def _links(self) -> Iterator[RenderableType]:
+    def _links(self) -> Iterator[Block]:
         ends = loose_ends(self.report)
         if not ends:
             return
@@ -162,7 +183,7 @@ class _Page:
                 yield from _link_line(web_url(end.suggestion), plain(end.suggestion, 200), "instead: ")
         yield ""
 
-    def _sum(self) -> Iterator[RenderableType]:
+    def _sum(self) -> Iterator[Block]:
         summary = self.summary
         yield _text(summary.headline, STANDING[summary.standing])
         if summary.claims:
@@ -197,12 +218,11 @@ def _landing(judged: Judged) -> str:
     return shown[0].link if shown else source_link(judged.verdicts[0].source)
 
 
-def _link_line(url: str, otherwise: str = "", before: str = "") -> Iterator[RenderableType]:
-    """Yield an address in one line, however long: a broken one could not be opened."""
-    if url or otherwise:
-        line = _text(f"  {before}", "dim").append(url or otherwise, "cyan" if url else "default")
-        line.no_wrap, line.overflow = True, "ignore"
-        yield line
+def _link_line(url: str, otherwise: str = "", before: str = "") -> Iterator[Block]:
+    if url:
+        yield _Address(_text(f"  {before}", "dim").append(url, "cyan"))
+    elif otherwise:
+        yield _indented(_text(before, "dim").append(otherwise, "default"))
 
 
 def _indented(block: RenderableType) -> RenderableType:
