@@ -28,7 +28,7 @@ def make_id(text: str, facts: Sequence[Fact], language: str) -> str:
     Of a quote, and where there is no figure, the first telling words.
     """
     stop = vocabulary(language).common
-    leading = min(facts, key=lambda fact: (_TELLING[type(fact)], _is_ordinal(fact), fact.span.start), default=None)
+    leading = min(facts, key=lambda fact: (_is_vague(fact), _TELLING[type(fact)], fact.span.start), default=None)
     if leading is None or isinstance(leading, Name):
         return _joined(_telling_words(text, stop)[:4])
     if isinstance(leading, Quote):
@@ -56,8 +56,11 @@ def unique_ids(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     return given
 
 
-def _is_ordinal(fact: Fact) -> bool:
-    return isinstance(fact, Quantity) and fact.dimension == "ordinal"
+def _is_vague(fact: Fact) -> bool:
+    """ "The first" and "on Thursday" tell less than another figure or day of the same sentence."""
+    if isinstance(fact, Quantity):
+        return fact.dimension == "ordinal"
+    return isinstance(fact, Date) and not any(letter.isdigit() for letter in fact.text)
 
 
 def _nearest(text: str, figure: Span, stop: Collection[str], besides: Collection[str]) -> list[str]:

@@ -117,6 +117,8 @@ def test_what_stands_around_the_article_claims_nothing(role: Role) -> None:
 IDS = [
     ("The vaccine was 91.6% effective.", "vaccine-effective-916-percent"),
     ("Over 10,000 people were detained.", "people-detained-10000"),
+    ("She landed on Thursday for the first such visit since 2017.", "thursday-visit-since-2017"),
+    ("“We will not be moved by this,” she said.", "quote-moved"),
     ("Goods worth €41bn were traded.", "goods-traded-euros-41bn"),
     ("The treaty was signed on 5 May 1998 in Drevno.", "signed-drevno-5-may-1998"),
     ("Les 1 200 élèves sont arrivés dans la ville avec leurs parents.", "eleves-arrives-1200"),
