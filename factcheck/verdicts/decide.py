@@ -40,15 +40,16 @@ _HIGH, _MEDIUM, _LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 # fmt: off
 POLICY = (
     # meaning                                            whole   relations   fit  covered outcome confidence score
-    Row("a quote has other words",                       "some", _ALTERED,   0.75, 0.0,   _M,     _HIGH,     0.95),
-    Row("a quote has quite other words",                 "some", _ALTERED,   0.0,  0.0,   _M,     _MEDIUM,   0.85),
-    Row("a fact has another value",                      "some", _DIFFERS,   0.9,  0.6,   _M,     _MEDIUM,   0.9),
-    Row("a fact seems to have another value",            "some", _DIFFERS,   0.0,  0.0,   _M,     _LOW,      0.8),
-    Row("every fact is there, and the words with them",  "all",  _EXACT,     0.8,  0.7,   _S,     _HIGH,     0.97),
+    Row("a quotation has other words",                   "some", _ALTERED,   1.0,  0.0,   _M,     _HIGH,     0.97),
+    Row("quoted words stand there nearly the same",      "some", _ALTERED,   0.75, 0.0,   _M,     _MEDIUM,   0.85),
+    Row("a fact has another value, told of the same",    "some", _DIFFERS,   0.85, 0.9,   _M,     _HIGH,     0.95),
+    Row("a fact has another value",                      "some", _DIFFERS,   0.0,  0.0,   _M,     _MEDIUM,   0.85),
+    Row("every fact is there, and the words with them",  "all",  _EXACT,     0.8,  0.9,   _S,     _HIGH,     0.97),
     Row("every fact is there",                           "all",  _BORNE_OUT, 0.6,  0.5,   _S,     _MEDIUM,   0.85),
     Row("every fact is there, among fewer of the words", "all",  _BORNE_OUT, 0.0,  0.35,  _S,     _LOW,      0.7),
     Row("some facts are there",                          "some", _BORNE_OUT, 0.0,  0.0,   _P,     _MEDIUM,   0.7),
-    Row("a fact is there, said a little otherwise",      "some", _MENTIONED, 0.6,  0.0,   _P,     _MEDIUM,   0.65),
+    Row("quoted words stand there in another wording",   "some", _ALTERED,   0.0,  0.0,   _P,     _LOW,      0.6),
+    Row("a fact is there, said a little otherwise",      "some", _MENTIONED, 0.3,  0.0,   _P,     _MEDIUM,   0.65),
     Row("nothing is there but a stray figure",           "some", _MENTIONED, 0.0,  0.0,   _N,     _LOW,      0.6),
     Row("nothing is there",                              "all",  frozenset(Relation), 0.0, 0.0, _N, _MEDIUM, 0.7),
 )

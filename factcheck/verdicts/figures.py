@@ -1,7 +1,8 @@
 """Quantity or date × source → Sighting: facts are compared by arithmetic, and only where they speak of the same thing.
 
-"Another value" is said only where the source counts the same thing, in the same words, of the same time, and nowhere
-supports the claim. A figure found among other words is mentioned, no more.
+Each comparable figure of the source has a bond with the claim's: how sure it is that both are said of the same thing.
+"Another value" is said only where the strongest bond is with a figure that differs, and nothing in the source that
+agrees has a bond worth the name. A figure that agrees by a weak bond is mentioned, no more.
 """
 
 from __future__ import annotations
@@ -9,62 +10,59 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.facts import Agreement, agree
-from factcheck.model import Date, Evidence, Quantity, Relation
+from factcheck.facts import Agreement
+from factcheck.model import Date, Evidence, Relation
 from factcheck.verdicts.bindings import Clash, clash
-from factcheck.verdicts.fits import CLEAN, fit
+from factcheck.verdicts.bonds import bond, features
+from factcheck.verdicts.comparing import Figure, by_bound, compare
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.reasons import loosely, other_value
 from factcheck.verdicts.sightings import Sighting, absent
 from factcheck.verdicts.wordings import Wording
 
-Figure = Quantity | Date
-
 _PASSAGES_TRIED = 12
 _NEAR_WEIGHT = 2.0
-_SURELY_THE_SAME = 0.8
-_STRAY = 0.4
+_BOUND = 0.5
+_SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55}
+_SURE_OF_OTHERS, _SURE_OF_DATES = 0.75, 0.8
+_STRAY = 0.3
+_RIVAL = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A figure of the claim beside a comparable one of the source. `clash` is what keeps them from being one thing."""
+    """A figure of the claim beside a comparable one of the source; `clash` keeps them from being said of one thing."""
 
     number: int
     found: Figure
     agreement: Agreement
-    fit: float
+    bond: float
+    bounded: bool
     weak: bool
     clash: Clash | None
-
-    @property
-    def clean(self) -> bool:
-        return self.fit >= CLEAN and not self.weak and self.clash is None
 
 
 def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
     """Return what a source has for one figure or date of a claim."""
-    meetings = list(_meetings(figure, claim, index))
-    agreeing = [meeting for meeting in meetings if meeting.agreement.agrees]
-    clean = [meeting for meeting in agreeing if meeting.clean]
-    if clean:
-        return _sighting(figure, max(clean, key=_exactly), index)
-    differing = [meeting for meeting in meetings if _surely_differs(meeting)]
-    if differing and not any(map(_worth_a_mention, agreeing)):
-        return _sighting(figure, max(differing, key=lambda meeting: meeting.fit), index)
-    if agreeing:
-        return _mention(figure, max(agreeing, key=lambda meeting: (not meeting.weak, meeting.fit)), index)
-    return absent(figure)
+    meetings = list(meet(figure, claim, index))
+    agreeing = max((one for one in meetings if one.agreement.agrees), key=_strength, default=None)
+    differing = max((one for one in meetings if _may_differ(one)), key=_strength, default=None)
+    if agreeing and _bears_out(agreeing, differing):
+        return _sighting(figure, agreeing, index)
+    if differing and differing.bond >= _needed(figure) and (agreeing is None or _outdone(agreeing, differing)):
+        return _sighting(figure, differing, index)
+    return _mention(figure, agreeing, index) if agreeing else absent(figure)
 
 
-def _meetings(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
+def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
+    """Yield every comparable figure of the passages that speak of a claim, with its bond."""
     for number in candidates(figure, claim, index):
         there, weak = index.wording(number), index.passages[number].role in WEAK
         for found in there.facts:
-            if isinstance(found, Figure) and (agreement := agree(figure, found)).comparable:
-                between = clash(figure, claim, found, there)
-                fitting = fit(claim, figure.span, index, number, without=between.stem if between else "")
-                yield Meeting(number, found, agreement, fitting, weak, between)
+            if isinstance(found, Figure) and (agreement := compare(figure, found)).comparable:
+                bound_by = bond(features(figure, claim, found, agreement, index, number), agreement)
+                apart = clash(figure, claim, found, there)
+                yield Meeting(number, found, agreement, bound_by, by_bound(figure, found), weak, apart)
 
 
 def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
@@ -75,21 +73,28 @@ def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
     return index.search.best(query, _PASSAGES_TRIED)
 
 
-def _exactly(meeting: Meeting) -> tuple[bool, float]:
-    return meeting.agreement.relation is Relation.AGREES, meeting.fit
+def _strength(meeting: Meeting) -> tuple[bool, bool, float]:
+    return not meeting.weak, meeting.clash is None, meeting.bond
 
 
-def _surely_differs(meeting: Meeting) -> bool:
-    return (
-        meeting.agreement.relation is Relation.DIFFERS
-        and meeting.fit >= _SURELY_THE_SAME
-        and not meeting.weak
-        and meeting.clash is None
-    )
+def _may_differ(meeting: Meeting) -> bool:
+    return meeting.agreement.relation is Relation.DIFFERS and not meeting.weak and meeting.clash is None
 
 
-def _worth_a_mention(meeting: Meeting) -> bool:
-    return not meeting.weak and meeting.fit >= _STRAY
+def _bears_out(agreeing: Meeting, differing: Meeting | None) -> bool:
+    """Tell whether an agreeing figure is bound well enough; one that only keeps a bound must also outdo its rivals."""
+    if agreeing.weak or agreeing.clash or agreeing.bond < _BOUND:
+        return False
+    return differing is None or not _outdone(agreeing, differing) or not agreeing.bounded
+
+
+def _needed(figure: Figure) -> float:
+    """Return how strong the bond must be to say that a figure differs: pages are full of other dates and durations."""
+    return _SURE_OF_DATES if isinstance(figure, Date) else _SURE.get(figure.dimension, _SURE_OF_OTHERS)
+
+
+def _outdone(agreeing: Meeting, differing: Meeting) -> bool:
+    return agreeing.weak or agreeing.bond < _STRAY or (agreeing.bounded and agreeing.bond + _RIVAL < differing.bond)
 
 
 def _sighting(figure: Figure, meeting: Meeting, index: Index) -> Sighting:
@@ -98,14 +103,14 @@ def _sighting(figure: Figure, meeting: Meeting, index: Index) -> Sighting:
     said = other_value(figure, evidence.found)
     if relation is not Relation.DIFFERS:
         said = loosely(figure, meeting.found, evidence.found, note)
-    return Sighting(evidence, meeting.fit, said)
+    return Sighting(evidence, meeting.bond, said)
 
 
 def _mention(figure: Figure, meeting: Meeting, index: Index) -> Sighting:
     elsewhere = f"only in the page's {index.passages[meeting.number].role}" if meeting.weak else "of something else"
     note = meeting.clash.note if meeting.clash else elsewhere
-    said = meeting.clash.said if meeting.clash and meeting.fit >= _STRAY else ""
-    return Sighting(_evidence(figure, Relation.MENTIONED, meeting, note, index), meeting.fit, said)
+    said = meeting.clash.said if meeting.clash and meeting.bond >= _STRAY else ""
+    return Sighting(_evidence(figure, Relation.MENTIONED, meeting, note, index), meeting.bond, said)
 
 
 def _evidence(figure: Figure, relation: Relation, meeting: Meeting, note: str, index: Index) -> Evidence:

@@ -48,9 +48,10 @@ class Index:
         return self._wordings[number]
 
     def around(self, number: int) -> frozenset[str]:
-        """Return the stems that stand around a passage and may carry its subject: its context and its neighbours."""
+        """Return the stems that stand around a passage and may carry its subject: title, context, neighbours."""
         if number not in self._contexts:
-            texts = [self.passages[number].context, *(self.passages[other].text for other in self.neighbours(number))]
+            beside = [self.passages[other].text for other in self.neighbours(number)]
+            texts = [self.document.title, self.passages[number].context, *beside]
             self._contexts[number] = frozenset(stem for text in texts for stem in self.words.stems(text))
         return self._contexts[number]
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from factcheck.facts import agree
 from factcheck.model import Claim, Date, Quantity, Quote, Relation
+from factcheck.verdicts.comparing import Figure
 from factcheck.verdicts.coverage import coverage
-from factcheck.verdicts.figures import Figure, candidates
+from factcheck.verdicts.figures import candidates
 from factcheck.verdicts.indexes import Index
 from factcheck.verdicts.quotes import seek_quote
 from factcheck.verdicts.wordings import Wording

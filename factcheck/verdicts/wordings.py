@@ -55,6 +55,11 @@ class Wording:
         near = word is not None and word.span.start - fact.span.end <= _NOUN_WITHIN
         return self.text[fact.span.start : word.span.end] if word and near else fact.text
 
+    def bracketed(self, span: Span) -> bool:
+        """Tell whether a span stands in round brackets: "91.6% (95% CI 85.6-95.2)"."""
+        before = self.text[: span.start]
+        return before.rfind("(") > before.rfind(")")
+
     def negated(self, span: Span) -> bool:
         return any(word.text.casefold() in self.lexicon.negations for word in self.clause(span))
 

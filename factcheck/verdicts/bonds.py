@@ -1,0 +1,107 @@
+"""A figure of a claim beside a figure of its source → how sure it is that the two are said of the same thing.
+
+A bare number found somewhere is no evidence, and another number somewhere is no contradiction: what binds two figures
+is what is counted, the words nearest to each, the names of the sentence, and how rarely such a figure occurs. The
+weights stand in `weights.toml` with where they come from; the figures themselves are compared by arithmetic alone.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from factcheck.facts import Agreement
+from factcheck.model import Date, Fact, Quantity, Relation
+from factcheck.verdicts.comparing import Figure, by_bound, closeness
+from factcheck.verdicts.indexes import Index
+from factcheck.verdicts.wordings import Wording
+
+_WEIGHTS = Path(__file__).parent / "weights.toml"
+_BESIDE = 0.5
+_CLOSE, _NEAR = 3, 5
+_DIGITS = 4
+_FAR = 30.0
+
+
+def bond(seen: Mapping[str, float], agreement: Agreement) -> float:
+    """Return the probability that two figures are said of the same thing, given what binds them and how they agree."""
+    weights = _weights()["agrees" if agreement.agrees else "differs"]
+    total = weights["always"] + sum(weights[name] * value for name, value in seen.items())
+    return 1.0 / (1.0 + math.exp(-max(-_FAR, min(_FAR, total))))
+
+
+def features(
+    figure: Figure, claim: Wording, found: Figure, agreement: Agreement, index: Index, number: int
+) -> Mapping[str, float]:
+    """Return what binds two comparable figures, each from 0 to 1 (`noun` from -1)."""
+    there, around = index.wording(number), index.around(number)
+    bounded = by_bound(figure, found)
+    return {
+        "fit": share(claim.nearest(figure.span, _NEAR), there.stems, around),
+        "close": share(claim.nearest(figure.span, _CLOSE), frozenset(there.nearest(found.span, _NEAR)), frozenset()),
+        "whole": share(tuple(word.stem for word in claim.telling), there.stems, around),
+        "names": share(tuple(claim.proper), there.stems, around),
+        "noun": _noun(figure, found, claim, there),
+        "measured": float(isinstance(figure, Date) or figure.dimension != "count"),
+        "date": float(isinstance(figure, Date)),
+        "alone": 1.0 / max(1, len(_rivals(found, there))),
+        "telling_figure": _telling(figure),
+        "loosely": float(agreement.relation is Relation.AGREES_LOOSELY),
+        "bounded": float(bounded),
+        "bounded_close": closeness(figure, found) if bounded else 0.0,
+        "close_values": closeness(figure, found),
+    }
+
+
+def share(stems: tuple[str, ...], here: frozenset[str], around: frozenset[str]) -> float:
+    """Return which share of stems stand here; those around count half, and none at all tell nothing either way."""
+    if not stems:
+        return _BESIDE
+    return sum(1.0 if stem in here else _BESIDE if stem in around else 0.0 for stem in stems) / len(stems)
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    table: Mapping[str, Mapping[str, float]] = tomllib.loads(_WEIGHTS.read_text("utf-8"))
+    return table
+
+
+def _noun(figure: Figure, found: Figure, claim: Wording, there: Wording) -> float:
+    """Return 1 where both count the same, -1 where they count different things, else something between."""
+    if isinstance(figure, Date) or isinstance(found, Date) or figure.dimension != "count":
+        return 0.0
+    stem = there.lexicon.stem
+    ours, theirs = stem(figure.noun) if figure.noun else "", stem(found.noun) if found.noun else ""
+    if ours and ours == theirs:
+        return 1.0
+    ours_there = ours and any(word.stem == ours for word in there.clause(found.span))
+    theirs_here = theirs and any(word.stem == theirs for word in claim.clause(figure.span))
+    if ours_there or theirs_here:
+        return 0.5
+    return -1.0 if ours and theirs else -0.5 if ours or theirs else 0.0
+
+
+def _rivals(found: Figure, there: Wording) -> list[Fact]:
+    """Return the figures of a passage that may have been meant; what stands in brackets is said by the way."""
+    like = [other for other in there.facts if _like(found, other)]
+    return [other for other in like if other == found or not there.bracketed(other.span)]
+
+
+def _like(found: Figure, other: Fact) -> bool:
+    if isinstance(found, Date):
+        return isinstance(other, Date)
+    return isinstance(other, Quantity) and other.dimension == found.dimension
+
+
+def _telling(figure: Figure) -> float:
+    """Return how unlikely a figure is to be met by chance: by its significant digits, or the precision of a date."""
+    if isinstance(figure, Date):
+        return _PRECISE.get(figure.precision, 0.25)
+    digits = "".join(character for character in figure.text if character.isdigit()).lstrip("0").rstrip("0")
+    return min(len(digits), _DIGITS) / _DIGITS
+
+
+_PRECISE = {"day": 1.0, "month": 0.75, "year": 0.5}
