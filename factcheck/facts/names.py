@@ -7,19 +7,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from factcheck.model import Name, Span
 
 LANGUAGES = ("en",)
 CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 MOST_WORDS = 8
+MOST_IN_A_ROW = 40
 FEW = 6
 ABBREVIATED = "St|Mt|Ft|Dr|Mr|Mrs|Ms|Jr|Sr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Capt|Rev|Hon|Maj"
 WORD = re.compile(r"[^\s]+")
 SENTENCE_END = frozenset(".!?…:;•\n")
 INVISIBLE = " \u00a0\u202f\u2009\t\"“”„«»‘’'‹›([*_—–-"
 POSSESSIVE = re.compile(r"['’]s?$")
-LETTER = re.compile(r"(?<= )[^\W\d_]\.$")
+
+
+class Word(NamedTuple):
+    """A word of a run, and where it stands in the text."""
+
+    start: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    def is_one_of(self, small: frozenset[str]) -> bool:
+        """Tell whether a word is one of some function words or titles, which "WHO" and "IT" are not."""
+        return self.lower.rstrip(".") in small and not (self.text.isupper() and len(self.text) > 1)
+
+
+class Run(NamedTuple):
+    """Capitalised words in a row, with the small words between them; `begins`: a sentence begins with it."""
+
+    start: int
+    text: str
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +63,7 @@ class NameWords:
     branches: frozenset[str]
     particles: frozenset[str]
     before: frozenset[str]
+    openers: frozenset[str]
     calendar: frozenset[str]
     introducers: frozenset[str]
 
@@ -55,7 +80,8 @@ def name_words(language: str) -> NameWords:
     small = frozenset(word for particle in table.pop("particles") for word in particle.split())
     lists = {name: frozenset(listed) for name, listed in table.items()}
     before = small | lists["starters"] | lists["titles"]
-    return NameWords(run=run, capital_nouns=capital_nouns, particles=small, before=before, **lists)
+    openers = frozenset(word.capitalize() for word in lists["starters"])
+    return NameWords(run=run, capital_nouns=capital_nouns, particles=small, before=before, openers=openers, **lists)
 
 
 def _run(particles: list[str]) -> re.Pattern[str]:
@@ -78,93 +104,89 @@ def find_names(text: str, language: str = "en") -> tuple[Name, ...]:
     ['Porto', 'Ana Reis', 'WHO']
     """
     words = name_words(language)
-    runs = [match.span() for match in words.run.finditer(text) if not _is_small(match[0], words.before)]
-    inner = {text[start:end] for start, end in runs if not _begins_sentence(text, start)}
-    spans = (span for start, end in runs for span in _names_in(text, start, end, words, inner))
+    runs = [_run_of(text, *match.span()) for match in words.run.finditer(text) if match[0] not in words.openers]
+    inner = {run.text for run in runs if not run.begins}
+    spans = (span for run in runs for span in _names_in(text, run, words, inner))
     return tuple(Name(span, span.of(text)) for span in spans)
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - FEW) : start]
-    if not before.strip(INVISIBLE):
-        return True
-    return before.rstrip(INVISIBLE)[-1:] in SENTENCE_END
+def _run_of(text: str, start: int, end: int) -> Run:
+    before = text[max(0, start - FEW) : start].rstrip(INVISIBLE)
+    return Run(start, text[start:end], not before or before[-1] in SENTENCE_END)
 
 
-def _names_in(text: str, start: int, end: int, words: NameWords, inner: set[str]) -> Iterator[Span]:
+def _names_in(text: str, run: Run, words: NameWords, inner: set[str]) -> Iterator[Span]:
     """Yield the names in a run of capitalised words: two where "and" or a possessive stands between them."""
-    first = _begins_sentence(text, start)
-    run = [Span(start + word.start(), start + word.end()) for word in WORD.finditer(text[start:end])]
-    for part in _parts(text, run, words):
-        bare = _stripped(text, part, words)
-        if bare and _is_name(text, bare, words, inner, begins=first and bare[0].start == start):
-            yield _without_ending(text, Span(bare[0].start, bare[-1].end))
+    parts = _parts(run, words) if " " in run.text or "\u00a0" in run.text else ([Word(run.start, run.text)],)
+    for part in parts:
+        bare = _stripped(part, words)
+        if bare and _is_name(text, bare, words, inner, begins=run.begins and bare[0].start == run.start):
+            last = bare[-1]
+            yield Span(bare[0].start, last.start + len(_without_ending(last.text, is_only=len(bare) == 1)))
 
 
-def _without_ending(text: str, name: Span) -> Span:
+def _without_ending(word: str, *, is_only: bool) -> str:
     """Leave out a possessive, and the full stop behind the letter of "Section B."."""
-    wording = LETTER.sub(lambda match: match[0][:1], POSSESSIVE.sub("", name.of(text)))
-    return Span(name.start, name.start + len(wording))
+    if word.endswith(("s", "'", "’")):
+        return POSSESSIVE.sub("", word)
+    return word[:1] if len(word) == 2 and word.endswith(".") and not is_only else word
 
 
-def _parts(text: str, run: list[Span], words: NameWords) -> Iterator[list[Span]]:
-    """Cut a run where one name ends and another begins."""
-    part: list[Span] = []
-    for index, word in enumerate(run):
-        wording, rest = word.of(text), run[index + 1 :]
-        is_calendar = wording.lower() in words.calendar
-        is_joint = _is_joint(text, part, word, rest, words)
+def _parts(run: Run, words: NameWords) -> Iterator[list[Word]]:
+    """Cut a run where one name ends and another begins; what is longer than any list of names is none."""
+    run_words = [Word(run.start + found.start(), found[0]) for found in WORD.finditer(run.text)]
+    part: list[Word] = []
+    for index, word in enumerate(run_words if len(run_words) <= MOST_IN_A_ROW else ()):
+        rest = run_words[index + 1 :]
+        is_calendar = word.lower in words.calendar
+        is_joint = _is_joint(part, word, rest, words)
         if not (is_joint or is_calendar):
             part.append(word)
-        owns = POSSESSIVE.search(wording) and not (rest and rest[0].of(text).lower() in words.heads)
+        owns = POSSESSIVE.search(word.text) and not (rest and rest[0].lower in words.heads)
         if is_joint or is_calendar or owns:
             yield part
             part = []
     yield part
 
 
-def _is_joint(text: str, part: list[Span], word: Span, rest: list[Span], words: NameWords) -> bool:
+def _is_joint(part: list[Word], word: Word, rest: list[Word], words: NameWords) -> bool:
     """Tell whether a small word stands between two names: "and", or the "of" behind a person with a title."""
-    if word.of(text) in words.branches and part and _is_small(part[0].of(text), words.titles):
+    if word.text in words.branches and part and part[0].is_one_of(words.titles):
         return True
-    return word.of(text) in words.joints and not _is_one_name(text, part, word, rest, words)
+    return word.text in words.joints and not _is_one_name(part, word, rest, words)
 
 
-def _is_one_name(text: str, part: list[Span], joint: Span, rest: list[Span], words: NameWords) -> bool:
+def _is_one_name(part: list[Word], joint: Word, rest: list[Word], words: NameWords) -> bool:
     """Tell "Ministry of Health and Sport", which is one name, from "Bank of Lindau and University of Porto"."""
-    before, behind = ({word.of(text).lower() for word in side} for side in (part, rest))
-    has_branch = joint.of(text) in words.branches or not before.isdisjoint(words.branches)
+    before, behind = ({word.lower for word in side} for side in (part, rest))
+    has_branch = joint.text in words.branches or not before.isdisjoint(words.branches)
     return has_branch and not before.isdisjoint(words.heads) and behind.isdisjoint(words.heads | words.branches)
 
 
-def _stripped(text: str, part: list[Span], words: NameWords) -> list[Span]:
+def _stripped(part: list[Word], words: NameWords) -> list[Word]:
     """Take away what stands before the name: "The", "President", "of"."""
-    while part and _is_small(part[0].of(text), words.before):
+    while part and part[0].is_one_of(words.before):
         part = part[1:]
-    while part and part[-1].of(text).lower() in words.particles:
+    while part and part[-1].lower in words.particles:
         part = part[:-1]
     return part
 
 
-def _is_small(word: str, small: frozenset[str]) -> bool:
-    """Tell whether a word is one of some function words or titles, which "WHO" and "IT" are not."""
-    return word.lower().rstrip(".") in small and not (word.isupper() and len(word) > 1)
-
-
-def _is_name(text: str, part: list[Span], words: NameWords, inner: set[str], *, begins: bool) -> bool:
-    wording = text[part[0].start : part[-1].end]
-    capitals = sum(letter.isupper() for letter in wording)
-    if len(part) > MOST_WORDS or (wording.isupper() and len(part) > 2) or len(wording) < 2:
+def _is_name(text: str, part: list[Word], words: NameWords, inner: set[str], *, begins: bool) -> bool:
+    if len(part) > MOST_WORDS:
         return False
-    if len(part) > 1 or capitals > 1:
-        return True
-    if wording.lower() in words.common or words.capital_nouns:
+    if len(part) > 1:
+        return len(part) == 2 or not all(word.text.isupper() for word in part)
+    word = part[0]
+    if len(word.text) < 2 or sum(map(str.isupper, word.text)) > 1:
+        return len(word.text) > 1
+    if word.lower in words.common or word.lower in words.calendar or words.capital_nouns:
         return False
-    return not begins or wording in inner or _speaks_or_owns(text, part[0], words)
+    return not begins or word.text in inner or _speaks_or_owns(text, word, words)
 
 
-def _speaks_or_owns(text: str, word: Span, words: NameWords) -> bool:
-    if POSSESSIVE.search(word.of(text)):
+def _speaks_or_owns(text: str, word: Word, words: NameWords) -> bool:
+    if POSSESSIVE.search(word.text):
         return True
-    behind = WORD.match(text, word.end + 1)
+    behind = WORD.match(text, word.start + len(word.text) + 1)
     return behind is not None and behind[0].lower() in words.introducers

@@ -10,6 +10,7 @@ from factcheck.facts.speakers import speakers_of
 from factcheck.model import Quote, Span
 
 MARK = re.compile(r"""[“”„«»‹›‚‘"‟‛＂]|(?<![^\W_])['’]|['’](?![^\W_])|\n[^\S\n]*\n\s*|\n(?=[“"«„])""")
+ANY = re.compile(r"[“”„«»‹›‚‘’\"'‟‛＂]")
 CLOSERS = {
     "“": "”\"“",
     "”": "”",
@@ -89,6 +90,8 @@ def find_quotes(text: str, language: str = "en") -> tuple[Quote, ...]:
     >>> [(quote.text, quote.speaker) for quote in find_quotes("“We lost a day,” said Ada Brook. “It cost us.”")]
     [('We lost a day,', 'Ada Brook'), ('It cost us.', 'Ada Brook')]
     """
+    if not ANY.search(text):
+        return ()
     spans = [span for span in (_trimmed(text, *ends) for ends in _outermost(_pairs(text))) if span]
     if not spans:
         return ()

@@ -14,6 +14,7 @@ from factcheck.facts.dates.words import Words, words_of
 from factcheck.model import Date, Span
 
 WORD = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(r"\d")
 FIGURES = re.compile(r"\d{4}|\d[./-]\d|\d['’]?s\b|[A-Za-z]\d|\d[A-Za-z]|['’]\d")
 
 
@@ -36,7 +37,7 @@ def find_dates(text: str, language: str = "en", reference_date: date | None = No
 
 def _may_hold_dates(text: str, words: Words) -> bool:
     """Tell cheaply what most sentences are without."""
-    if FIGURES.search(text):
+    if DIGIT.search(text) and FIGURES.search(text):
         return True
     found = WORD.findall(text)
     return not words.certain.isdisjoint(found) or not (words.units.isdisjoint(found) or words.helpers.isdisjoint(found))

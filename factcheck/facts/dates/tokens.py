@@ -72,15 +72,19 @@ def tokens_of(text: str, words: Words) -> list[Token]:
     A number that is part of a name, code, price or measure ("F-16", "$12", "5kg", "3.14") becomes OTHER.
     """
     tokens: list[Token] = []
-    before = ""
+    before, number_end = "", -1
     for match in LEXEME.finditer(text):
         start, end = match.span()
         lexeme = match[0].lower()
         match match.lastgroup:
             case "word":
-                _add_word(tokens, before, lexeme, start, end, text, words)
+                kind, value = words.meanings.get(lexeme, NOTHING)
+                is_plain = start != number_end and (before, lexeme) not in words.phrases
+                if is_plain or not _joins(tokens, Token(kind, value, start, end), before, text, words):
+                    tokens.append(Token(kind, value, start, end))
             case "number":
                 tokens.extend(_numbers(tokens, text, start, end))
+                number_end = end
             case "mark":
                 tokens.append(Token(MARKS.get(lexeme, Kind.MARK), 0, start, end))
             case "calendar":
@@ -93,21 +97,20 @@ def tokens_of(text: str, words: Words) -> list[Token]:
     return [*tokens, *[END] * LOOKAHEAD]
 
 
-def _add_word(tokens: list[Token], before: str, word: str, start: int, end: int, text: str, words: Words) -> None:
-    """Append a word, or let it complete the number or the phrase before it; `before` is the last lexeme."""
-    kind, value = words.meanings.get(word, NOTHING)
-    if tokens and tokens[-1].kind is Kind.NUMBER and tokens[-1].end == start and kind is not Kind.QUARTER_CODE:
-        tokens[-1] = _with_suffix(tokens[-1], word, kind, words)
+def _joins(tokens: list[Token], word: Token, before: str, text: str, words: Words) -> bool:
+    """Let a word complete the number or the phrase before it, and tell whether it did."""
+    wording = text[word.start : word.end].lower()
+    if tokens[-1].kind is Kind.NUMBER and tokens[-1].end == word.start and word.kind is not Kind.QUARTER_CODE:
+        tokens[-1] = _with_suffix(tokens[-1], wording, word.kind, words)
         if tokens[-1].kind in SUFFIXED:
-            tokens[-1] = tokens[-1]._replace(end=end)
-            return
-    for pieces, meaning in words.phrases.get((before, word), ()):
+            tokens[-1] = tokens[-1]._replace(end=word.end)
+            return True
+    for pieces, meaning in words.phrases.get((before, wording), ()):
         if _ends_with(tokens, pieces, text):
             first = tokens[-len(pieces)].start
-            del tokens[-len(pieces) :]
-            tokens.append(Token(*meaning, first, end))
-            return
-    tokens.append(Token(kind, value, start, end))
+            tokens[-len(pieces) :] = [Token(*meaning, first, word.end)]
+            return True
+    return False
 
 
 def _with_suffix(number: Token, word: str, kind: Kind, words: Words) -> Token:
