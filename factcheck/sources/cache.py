@@ -64,6 +64,10 @@ class Cache:
         """Return what is kept of a URL, however old."""
         return await self._in_thread(lambda: self._guarded(lambda store: store.read(url), None))
 
+    async def body(self, digest: str) -> bytes | None:
+        """Return the body of a SHA-256, if it is kept."""
+        return await self._in_thread(lambda: self._guarded(lambda store: store.body(digest), None))
+
     async def write(self, url: str, source: Source, body: bytes, asked: str) -> None:
         """Keep an answer, unless it is of a kind that may pass."""
         if source.status in AGES:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
-from typing import TypeVar
 
 import httpx
 
@@ -20,12 +18,10 @@ from factcheck.sources.exchange import Exchange, Failure
 from factcheck.sources.fragments import with_fragment
 from factcheck.sources.hosts import Hosts, Sleep, Ticks
 from factcheck.sources.limits import Limits
+from factcheck.sources.once import Fetched, Once, Shelf
 from factcheck.sources.retries import persist
 from factcheck.sources.urls import target_of, without_fragment
 from factcheck.sources.visits import Visitor
-
-Fetched = tuple[Source, bytes]
-Key = TypeVar("Key")
 
 ENOUGH_LEFT = 0.25
 """Part of a URL's time that must be left for another attempt to make sense."""
@@ -49,8 +45,9 @@ class Library:
         hosts = Hosts(limits, ticks=ticks, sleep=sleep)
         self._visitor = Visitor(limits, transport, hosts, clock=clock, ticks=ticks)
         self._archive = Archive(limits, self._ask_archive) if limits.archive else None
-        self._visits: dict[str, asyncio.Task[Fetched]] = {}
-        self._answers: dict[tuple[str, date | None], asyncio.Task[Fetched]] = {}
+        self._shelf = Shelf()
+        self._visits: Once[str] = Once(self._body)
+        self._answers: Once[tuple[str, date | None]] = Once(self._body)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -63,22 +60,17 @@ class Library:
         Whatever the web does is a value. Of a dead page the archived copy nearest `near` is looked for.
         """
         page, fragment = without_fragment(url)
-        source, body = await self._once(self._answers, (page, near), lambda: self._answer(page, near))
+        source, body = await self._answers.do((page, near), lambda: self._answer(page, near))
         return with_fragment(replace(source, url=url), body, fragment), body
 
     async def close(self) -> None:
-        tasks = [*self._answers.values(), *self._visits.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._answers.close()
+        await self._visits.close()
 
-    async def _once(
-        self, table: dict[Key, asyncio.Task[Fetched]], key: Key, work: Callable[[], Coroutine[None, None, Fetched]]
-    ) -> Fetched:
-        """Do some work once for all who ask. One of them giving up does not end it for the others."""
-        if key not in table:
-            table[key] = asyncio.create_task(work())
-        return await asyncio.shield(table[key])
+    async def _body(self, digest: str) -> bytes | None:
+        """Return a page that this run has seen, if it is still to be had without asking the web."""
+        body = self._shelf.take(digest)
+        return body if body is not None or self._cache is None else await self._cache.body(digest)
 
     async def _answer(self, url: str, near: date | None) -> Fetched:
         target = target_of(url, self._networks)
@@ -91,12 +83,13 @@ class Library:
         if self._limits.offline:
             detail = "Nothing of this URL is kept, and the web was not to be asked."
             return self._without_asking(url, Failure(SourceStatus.OFFLINE, detail))
-        source, body = await self._once(self._visits, url, lambda: self._visit(url))
+        source, body = await self._visits.do(url, lambda: self._visit(url))
         sure = True
         if self._archive and source.status in LOST:
             source, body, sure = await self._archived(self._archive, source, near)
         if self._cache and sure:
             await self._cache.write(url, source, body, asked)
+        self._shelf.put(source.sha256, body)
         return source, body
 
     async def _kept(self, url: str, asked: str) -> Fetched | None:

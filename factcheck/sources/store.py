@@ -62,9 +62,20 @@ class Store:
         for row in self._database.table("verdicts").rows_where("url = ?", [url]):
             try:
                 source = load_source(row["source"])
-                return Kept(source, self._body(source.sha256), row["asked"])
-            except (ValueError, zlib.error):
+            except ValueError:
                 return None
+            body = self.body(source.sha256) if source.sha256 else b""
+            return None if body is None else Kept(source, body, row["asked"])
+        return None
+
+    def body(self, digest: str) -> bytes | None:
+        """Return the body of a SHA-256; one that is not what it was counts as not kept."""
+        for row in self._database.table("bodies").rows_where("sha256 = ?", [digest]):
+            try:
+                body = zlib.decompress(row["content"])
+            except zlib.error:
+                return None
+            return body if sha256(body).hexdigest() == digest else None
         return None
 
     def write(self, url: str, source: Source, body: bytes, asked: str) -> None:
@@ -94,15 +105,6 @@ class Store:
 
     def close(self) -> None:
         self._database.close()
-
-    def _body(self, digest: str) -> bytes:
-        if not digest:
-            return b""
-        for row in self._database.table("bodies").rows_where("sha256 = ?", [digest]):
-            body = zlib.decompress(row["content"])
-            if sha256(body).hexdigest() == digest:
-                return body
-        raise ValueError("the body is not there, or not what it was")
 
     def _prepare(self, read_only: bool) -> None:
         version = self._database.execute("pragma user_version").fetchone()[0]
