@@ -60,7 +60,11 @@ def _main_text(markup: str) -> str:
     from trafilatura import extract
 
     silence("trafilatura")
-    return extract(markup, fast=True, favor_recall=True, include_comments=False) or ""
+    try:
+        return extract(markup, fast=True, favor_recall=True, include_comments=False) or ""
+    except ValueError:
+        # it edits the tree, and lxml takes no control character that a reference (&#1;) put there
+        return ""
 
 
 def _inside(draft: Draft, main: str) -> list[bool]:

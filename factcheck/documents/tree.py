@@ -4,8 +4,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
+
+# lxml lets them into names, and then cannot look those names up
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]+")
 
 
 class Element(Protocol):
@@ -39,7 +43,7 @@ def parse(markup: str) -> tuple[Element | None, bool]:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    content = markup.encode("utf-8", "replace")
+    content = _CONTROLS.sub("", markup).encode("utf-8", "replace")
     try:
         root: Element = html.document_fromstring(content, parser=parser)
     except etree.ParserError:
@@ -50,7 +54,7 @@ def parse(markup: str) -> tuple[Element | None, bool]:
 
 def attributes_of(element: Element) -> dict[str, str]:
     """Return an element's attributes, with lower-case names."""
-    return dict(element.attrib)
+    return dict(element.attrib.items())
 
 
 def walk(root: Element) -> Walk:

@@ -95,5 +95,9 @@ def _guessed_day(root: Element, size: int) -> date | None:
     from htmldate import find_date
 
     silence("htmldate")
-    found = find_date(root, extensive_search=False, original_date=True)
+    try:
+        found = find_date(root, extensive_search=False, original_date=True)
+    except ValueError:
+        # it edits the tree, and lxml takes no control character that a reference (&#1;) put there
+        return None
     return date.fromisoformat(found) if found else None

@@ -41,6 +41,8 @@ def linked(**fields: object) -> str:
         ("<p>&euro;4 &lt; 5&nbsp;%</p>", "€4 < 5\xa0%"),
         ("<p>was <del>9</del> <ins>10</ins></p>", "was 10"),
         ("<p>a\x07b\u200b\u202ec</p>", "abc"),
+        ("<p a\x01='b' \x02c>d</p>", "d"),
+        ("<p>a</p><script>b</script>&#1;c", "a\n\nc"),
         ("<p>a\x00b</p>" + "<p>c</p>" * 200, "ab" + "\n\nc" * 200),
     ],
 )
