@@ -82,7 +82,9 @@ def _mismatches(verdict: Verdict, document: Document) -> Iterator[Finding]:
         yield _of_verdict("source-disagrees", verdict, verdict.reason)
     for rule, differing in by_rule.items():
         where = _place_of(verdict.claim, differing[0], document)
-        message = _altered(verdict, differing) if rule == "quote-altered" else _contrast(verdict, differing)
+        # of a quote the words that differ are the point, and the verdict names them
+        altered = rule == "quote-altered" and verdict.reason
+        message = verdict.reason if altered else _contrast(verdict, differing)
         yield _of_verdict(rule, verdict, message, where)
 
 
@@ -105,11 +107,6 @@ def _contrast(verdict: Verdict, differing: Iterable[Evidence]) -> str:
     says = _listed(text for text, _ in pairs)
     found = _listed(text for _, text in pairs)
     return f"The article says {says}, but {_site_of(verdict)} says {found}."
-
-
-def _altered(verdict: Verdict, differing: Iterable[Evidence]) -> str:
-    found = [evidence.found for evidence in differing if evidence.found]
-    return f"The words differ from {_site_of(verdict)}, which has {_listed(found)}." if found else verdict.reason
 
 
 def _not_found(ranked: tuple[Verdict, ...]) -> str:
