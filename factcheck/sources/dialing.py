@@ -8,22 +8,33 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+import ssl
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from ipaddress import ip_address
+from typing import TypeVar
 
-import httpcore
+import httpx
 
 from factcheck.sources.addresses import is_allowed, refusal
 from factcheck.sources.limits import Limits
 from factcheck.sources.routes import route_of
 
 WEB_PORTS = frozenset({80, 443})
+RESOLVERS = 24
+"""Names looked up at once. A dead name keeps a thread for ten seconds, and must not keep the living ones waiting."""
+
+PATIENCE = 2.0
+"""Seconds for one address while others are left: a server that is there answers sooner; IPv6 often leads nowhere."""
 
 Lookup = Callable[[str, int], Awaitable[Sequence[str]]]
 """(host, port) → its addresses. Raises socket.gaierror."""
 
+Opened = TypeVar("Opened")
 
-class AddressRefusedError(httpcore.ConnectError):
+
+class AddressRefusedError(httpx.ConnectError):
     """A name leads to an address that may not be dialled. `address` is the address, `kind` what it belongs to."""
 
     def __init__(self, host: str, address: str, kind: str) -> None:
@@ -31,7 +42,7 @@ class AddressRefusedError(httpcore.ConnectError):
         self.host, self.address, self.kind = host, address, kind
 
 
-class PortRefusedError(httpcore.ConnectError):
+class PortRefusedError(httpx.ConnectError):
     """A port that is not the web's."""
 
     def __init__(self, port: int) -> None:
@@ -41,45 +52,36 @@ class PortRefusedError(httpcore.ConnectError):
 
 async def look_up(host: str, port: int) -> Sequence[str]:
     """Return the addresses of a host, by the system's resolver."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    found = await asyncio.get_running_loop().run_in_executor(_resolvers(), _resolve, host, port)
     return tuple(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
 
 
-class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """A network backend that opens sockets to judged addresses only."""
+class Guard:
+    """Lets judged addresses through, and nothing else."""
 
     def __init__(self, limits: Limits, *, lookup: Lookup = look_up) -> None:
         self._networks, self._routes, self._lookup = limits.networks(), limits.routes(), lookup
-        self._inner = httpcore.AnyIOBackend()
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        try:
-            async with asyncio.timeout(timeout):
-                addresses, port = await self._judged(host, port)
-                return await self._dial(addresses, port, socket_options)
-        except TimeoutError:
-            raise httpcore.ConnectTimeout(f"no connection within {timeout} seconds") from None
+    async def dial(self, host: str, port: int, opened: Callable[[str, int], Awaitable[Opened]]) -> Opened:
+        """Return what `opened(address, port)` gives for the first judged address of a host that answers.
 
-    async def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        raise httpcore.ConnectError("no source is fetched from a local socket")
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+        Of a name with one refused address, none is dialled. Raises AddressRefusedError, PortRefusedError,
+        socket.gaierror, or whatever opening the last address raised.
+        """
+        addresses, port = await self._judged(host, port)
+        for address in addresses[:-1]:
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    return await opened(address, port)
+            except ssl.SSLError:
+                raise  # someone answered, and another address would answer the same
+            except (OSError, httpx.ConnectError):  # a TimeoutError is an OSError
+                continue
+        if not addresses:
+            raise httpx.ConnectError("the name has no address")
+        return await opened(addresses[-1], port)
 
     async def _judged(self, host: str, port: int) -> tuple[Sequence[str], int]:
-        """Return the addresses and the port to dial; of a name with one refused address, none is dialled."""
         route = route_of(self._routes, host)
         addresses = [route.address] if route else await self._addresses(host, port)
         for address in addresses:
@@ -98,13 +100,11 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         except ValueError:
             return await self._lookup(host, port)
 
-    async def _dial(
-        self, addresses: Sequence[str], port: int, socket_options: Iterable[httpcore.SOCKET_OPTION] | None
-    ) -> httpcore.AsyncNetworkStream:
-        failure: httpcore.ConnectError | None = None
-        for address in addresses:
-            try:
-                return await self._inner.connect_tcp(address, port, socket_options=socket_options)
-            except httpcore.ConnectError as error:
-                failure = error
-        raise failure or httpcore.ConnectError("the name has no address")
+
+def _resolve(host: str, port: int) -> list[tuple[int, int, int, str, tuple[object, ...]]]:
+    return list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+
+
+@cache
+def _resolvers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(RESOLVERS, "names")

@@ -1,119 +1,167 @@
-"""The transport seam: httpx requests in, httpx answers out, each over a guarded connection.
+"""The transport seam: httpx requests in, httpx answers out, each over a guarded connection of our own.
 
-One httpcore pool per origin: a pool looks at each of its connections for every request, so one for all grows slow.
+Bodies come raw, a piece at a time; whoever asks unpacks them and bounds them. Redirects are not followed here.
 """
 
 from __future__ import annotations
 
+import asyncio
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 
 import certifi
-import httpcore
 import httpx
 
-from factcheck.sources.dialing import GuardedBackend, Lookup, look_up
+from factcheck.sources.dialing import Guard, Lookup, look_up
 from factcheck.sources.limits import Limits
+from factcheck.sources.pooled import PooledTransport, is_replaced
+from factcheck.sources.wire.answers import AnswerReader
+from factcheck.sources.wire.connections import Connection
+from factcheck.sources.wire.idle import Idle, Origin
+from factcheck.sources.wire.requests import request_bytes
 
-IDLE_SECONDS = 15.0
-MAX_IDLE = 2
+SECURE_PER_HOST = 4
+"""Secure connections to one host at once: each costs a millisecond to open, and memory to keep."""
 
-_ERRORS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
-    (httpcore.ConnectTimeout, httpx.ConnectTimeout),
-    (httpcore.PoolTimeout, httpx.PoolTimeout),
-    (httpcore.WriteTimeout, httpx.WriteTimeout),
-    (httpcore.ReadTimeout, httpx.ReadTimeout),
-    (httpcore.ConnectError, httpx.ConnectError),
-    (httpcore.WriteError, httpx.WriteError),
-    (httpcore.ReadError, httpx.ReadError),
-    (httpcore.LocalProtocolError, httpx.LocalProtocolError),
-    (httpcore.RemoteProtocolError, httpx.RemoteProtocolError),
-    (httpcore.ProxyError, httpx.ProxyError),
-    (httpcore.UnsupportedProtocol, httpx.UnsupportedProtocol),
-    (httpcore.ConnectionNotAvailable, httpx.PoolTimeout),
-    (httpcore.TimeoutException, httpx.ReadTimeout),
-    (httpcore.NetworkError, httpx.ReadError),
-    (httpcore.ProtocolError, httpx.RemoteProtocolError),
-)
+LEAST_IDLE = 128
+BUFFER = 1 << 16
+REPEATABLE = frozenset({"GET", "HEAD"})
+_PORTS = {"http": 80, "https": 443}
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
     """Sends requests over connections that the guard has judged; one TLS policy for all of them."""
 
     def __init__(self, limits: Limits, *, lookup: Lookup = look_up) -> None:
-        self._limits = limits
-        self._backend = GuardedBackend(limits, lookup=lookup)
-        self._pools: dict[tuple[bytes, bytes, int | None], httpcore.AsyncConnectionPool] = {}
-        self._tls: ssl.SSLContext | None = None
+        self._limits, self._guard = limits, Guard(limits, lookup=lookup)
+        self._idle = Idle(max(LEAST_IDLE, limits.concurrency))
+        self._buffer = memoryview(bytearray(BUFFER))
+        self._turns: dict[Origin, asyncio.Semaphore] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        with _httpx_errors(request):
-            answer = await self._pool(url).handle_async_request(
-                httpcore.Request(
-                    method=request.method,
-                    url=url,
-                    headers=request.headers.raw,
-                    content=request.stream,
-                    extensions=request.extensions,
-                )
-            )
+        if is_replaced():
+            return await self._pooled.handle_async_request(request)
+        timeouts: Mapping[str, float | None] = request.extensions.get("timeout", {})
+        with _named(request):
+            origin = _origin(request.url)
+            await self._enter(origin, timeouts.get("pool"))
+            try:
+                connection, reader = await self._answered(request, origin, timeouts)
+            except BaseException:
+                self._leave(origin)
+                raise
         return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Stream(request, answer), extensions=answer.extensions
+            reader.status,
+            headers=reader.headers,
+            stream=_Body(self, request, origin, connection),
+            extensions={"http_version": b"HTTP/1.1", "reason_phrase": reader.reason, "network_stream": connection},
         )
+
+    def release(self, origin: Origin, connection: Connection) -> None:
+        """Take a connection back after its answer was read, or given up."""
+        self._idle.put(origin, connection)
+        self._leave(origin)
 
     async def aclose(self) -> None:
-        for pool in self._pools.values():
-            await pool.aclose()
-        self._pools.clear()
+        self._idle.close()
+        if "_pooled" in self.__dict__:
+            await self._pooled.aclose()
 
-    def _pool(self, url: httpcore.URL) -> httpcore.AsyncConnectionPool:
-        key = (url.scheme, url.host, url.port)
-        if key not in self._pools:
-            self._pools[key] = httpcore.AsyncConnectionPool(
-                ssl_context=self._context() if url.scheme == b"https" else None,
-                max_connections=self._limits.per_host,
-                max_keepalive_connections=min(MAX_IDLE, self._limits.per_host),
-                keepalive_expiry=IDLE_SECONDS,
-                network_backend=self._backend,
+    async def _enter(self, origin: Origin, timeout: float | None) -> None:
+        if origin[0] != "https":
+            return
+        try:
+            async with asyncio.timeout(timeout):
+                await self._turns.setdefault(origin, asyncio.Semaphore(SECURE_PER_HOST)).acquire()
+        except TimeoutError:
+            raise httpx.PoolTimeout(f"no connection was free within {timeout} seconds") from None
+
+    def _leave(self, origin: Origin) -> None:
+        if origin[0] == "https":
+            self._turns[origin].release()
+
+    async def _answered(
+        self, request: httpx.Request, origin: Origin, timeouts: Mapping[str, float | None]
+    ) -> tuple[Connection, AnswerReader]:
+        """Ask over a kept connection or a new one; return it with the head of the answer."""
+        asking, bodiless, wait = await request_bytes(request), request.method == "HEAD", timeouts.get("read")
+        kept = self._idle.take(origin) if request.method in REPEATABLE else None
+        if kept:
+            try:
+                return kept, await kept.ask(asking, bodiless=bodiless, timeout=wait)
+            except (httpx.ReadError, httpx.RemoteProtocolError):
+                if not kept.silent:
+                    raise  # else the server closed it while our request was on its way to it: ask once more
+        opened = await self._open(origin, timeouts.get("connect"))
+        return opened, await opened.ask(asking, bodiless=bodiless, timeout=wait)
+
+    async def _open(self, origin: Origin, timeout: float | None) -> Connection:
+        scheme, host, port = origin
+        loop = asyncio.get_running_loop()
+        context, name = (self._context, host.rstrip(".")) if scheme == "https" else (None, None)
+
+        async def opened(address: str, port: int) -> Connection:
+            _, connection = await loop.create_connection(
+                lambda: Connection(loop, self._buffer), address, port, ssl=context, server_hostname=name
             )
-        return self._pools[key]
+            return connection
 
+        try:
+            async with asyncio.timeout(timeout):
+                return await self._guard.dial(host, port, opened)
+        except TimeoutError:
+            raise httpx.ConnectTimeout(f"no connection within {timeout} seconds") from None
+        except OSError as error:
+            raise httpx.ConnectError(str(error)) from error
+
+    @cached_property
+    def _pooled(self) -> PooledTransport:
+        return PooledTransport(self._guard, per_host=self._limits.per_host, context=lambda: self._context)
+
+    @cached_property
     def _context(self) -> ssl.SSLContext:
-        """Return the TLS context all connections share; making one takes 30 ms, so it waits for the first https URL."""
-        if self._tls is None:
-            self._tls = ssl.create_default_context(cafile=certifi.where())
-            if self._limits.ca_bundle:
-                self._tls.load_verify_locations(self._limits.ca_bundle)
-        return self._tls
+        """The TLS context all connections share; making one takes 30 ms, so it waits for the first https URL."""
+        context = ssl.create_default_context(cafile=certifi.where())
+        context.set_alpn_protocols(["http/1.1"])
+        if self._limits.ca_bundle:
+            context.load_verify_locations(self._limits.ca_bundle)
+        return context
 
 
-class _Stream(httpx.AsyncByteStream):
-    """The raw body of an answer."""
+class _Body(httpx.AsyncByteStream):
+    """The raw body of an answer; gives its connection back when closed."""
 
-    def __init__(self, request: httpx.Request, answer: httpcore.Response) -> None:
-        self._request, self._answer = request, answer
+    def __init__(
+        self, transport: GuardedTransport, request: httpx.Request, origin: Origin, connection: Connection
+    ) -> None:
+        self._transport, self._request, self._origin = transport, request, origin
+        self._connection: Connection | None = connection
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        with _httpx_errors(self._request):
-            async for part in self._answer.aiter_stream():
+        timeout = self._request.extensions.get("timeout", {}).get("read")
+        with _named(self._request):
+            while self._connection and (part := await self._connection.read(timeout)):
                 yield part
 
     async def aclose(self) -> None:
-        with _httpx_errors(self._request):
-            await self._answer.aclose()
+        connection, self._connection = self._connection, None
+        if connection:
+            self._transport.release(self._origin, connection)
 
 
 @contextmanager
-def _httpx_errors(request: httpx.Request) -> Iterator[None]:
+def _named(request: httpx.Request) -> Iterator[None]:
+    """Let an error tell which request it ended, as those of httpx do."""
     try:
         yield
-    except tuple(kind for kind, _ in _ERRORS) as error:
-        known = next(mapped for kind, mapped in _ERRORS if isinstance(error, kind))
-        raise known(str(error), request=request) from error
+    except httpx.TransportError as error:
+        error.request = request
+        raise
+
+
+def _origin(url: httpx.URL) -> Origin:
+    if url.scheme not in _PORTS:
+        raise httpx.UnsupportedProtocol(f"{url.scheme}: is not spoken here")
+    return url.scheme, url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme]

@@ -13,7 +13,7 @@ import pytest
 
 from factcheck.model import SourceStatus
 from factcheck.sources.failures import CAUGHT, failure_of
-from factcheck.sources.transport import _ERRORS
+from factcheck.sources.pooled import _ERRORS
 
 S = SourceStatus
 

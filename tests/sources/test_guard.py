@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import httpcore
 import pytest
 
 from factcheck.model import SourceStatus
@@ -101,3 +102,33 @@ def test_only_listed_headers_are_kept(weather: Weather) -> None:
     source, _ = fetch(weather, "http://harbour.example/whisper")
     assert dict(source.hops[0].headers)["etag"] == '"abc"'
     assert "s3cret" not in repr(source)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("ok", S.ALIVE),
+        ("gzip", S.ALIVE),
+        ("gzip-bomb", S.DECOMPRESSION_BOMB),
+        ("endless", S.TOO_LARGE),
+        ("cut", S.CONNECTION_RESET),
+        ("reset", S.CONNECTION_RESET),
+        ("reset-in-body", S.CONNECTION_RESET),
+        ("garbage", S.SERVER_ERROR),
+        ("302/to-private-name", S.PRIVATE_ADDRESS_REFUSED),
+        ("302/to-loopback", S.PRIVATE_ADDRESS_REFUSED),
+    ],
+)
+def test_the_same_holds_where_a_tracer_stands_in_the_way(
+    weather: Weather, monkeypatch: pytest.MonkeyPatch, name: str, status: SourceStatus
+) -> None:
+    original = httpcore.AsyncConnectionPool.handle_async_request
+    traced: list[httpcore.Request] = []
+
+    async def trace(pool: httpcore.AsyncConnectionPool, request: httpcore.Request) -> httpcore.Response:
+        traced.append(request)
+        return await original(pool, request)
+
+    monkeypatch.setattr(httpcore.AsyncConnectionPool, "handle_async_request", trace)
+    source, _ = fetch(weather, f"http://harbour.example/{name}", retries=0, max_bytes=3_000_000)
+    assert (source.status, bool(traced)) == (status, True)
