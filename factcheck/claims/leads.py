@@ -1,7 +1,8 @@
 """Claims without a source × URLs that stand in no sentence → which carries which, and why it is thought so.
 
-What a page says decides. Only of a page that could not be read the words of the URL are asked. Where two URLs or two
-claims are about as likely, and where there is little to go by, nothing is said: a wrong source is worse than none.
+What a page says decides. Of a page that could not be read the words of the URL are asked; where they say the claim, a
+page that speaks of it only so-so gives way to it. Where two URLs or two claims are about as likely, and where there is
+little to go by, nothing is said: a wrong source is worse than none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ SPEAKS = 0.5
 
 HINTS = 0.25
 """From this relevance on it does so if the words of its URL say the same."""
+
+SO_SO = 0.6
+"""Up to this relevance a page that shares no telling word of its URL gives way to an unread one that does."""
 
 _NEAR = 0.1
 _MOST = 3
@@ -48,14 +52,25 @@ def match_loose(claims: Iterable[Claim], leads: Sequence[Lead], *, language: str
     )
     best = _best_scores(words)
     return tuple(
-        claim
-        if claim.citations
-        else replace(claim, citations=_by_content(claim, leads, words) or _by_words(claim, leads, words, best))
+        claim if claim.citations else replace(claim, citations=_citations(claim, leads, words, best))
         for claim in claims
     )
 
 
 _Words = Mapping[tuple[str, str], Likeness]
+
+
+def _citations(claim: Claim, leads: Sequence[Lead], words: _Words, best: Mapping[str, float]) -> tuple[Citation, ...]:
+    by_words = _by_words(claim, leads, words, best)
+    return (() if by_words and not _states(claim, leads, words) else _by_content(claim, leads, words)) or by_words
+
+
+def _states(claim: Claim, leads: Iterable[Lead], words: _Words) -> bool:
+    """Tell whether a page speaks of the claim well, or so-so under a URL that says the same."""
+    return any(
+        _speaks(claim, lead, words) and (_relevance(claim, lead) > SO_SO or _hinted(claim, lead, words))
+        for lead in leads
+    )
 
 
 def _by_content(claim: Claim, leads: Iterable[Lead], words: _Words) -> tuple[Citation, ...]:
@@ -68,8 +83,11 @@ def _by_content(claim: Claim, leads: Iterable[Lead], words: _Words) -> tuple[Cit
 
 def _speaks(claim: Claim, lead: Lead, words: _Words) -> bool:
     relevance = _relevance(claim, lead)
-    hinted = (claim.id, lead.url) in words and words[claim.id, lead.url].telling
-    return lead.readable and (relevance >= SPEAKS or (relevance >= HINTS and hinted))
+    return lead.readable and (relevance >= SPEAKS or (relevance >= HINTS and _hinted(claim, lead, words)))
+
+
+def _hinted(claim: Claim, lead: Lead, words: _Words) -> bool:
+    return (claim.id, lead.url) in words and words[claim.id, lead.url].telling
 
 
 def _relevance(claim: Claim, lead: Lead) -> float:

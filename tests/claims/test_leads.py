@@ -57,6 +57,14 @@ def test_of_a_page_that_could_not_be_read_the_url_decides() -> None:
     assert claims[0].citations[0].detail == "the URL's words match: polaris, vaccine, efficacy"
 
 
+@pytest.mark.parametrize(("relevance", "cited"), [(0.55, (TRIAL, "loose-url")), (0.8, (ANYTHING, "content"))])
+def test_a_page_that_speaks_of_it_so_so_gives_way_to_an_unread_url_that_says_it(
+    relevance: float, cited: tuple[str, str]
+) -> None:
+    leads = [Lead(ANYTHING, relevance={"efficacy": relevance}), Lead(TRIAL, readable=False)]
+    assert reasons(match_loose([EFFICACY], leads)) == {"efficacy": [cited]}
+
+
 def test_the_title_of_a_page_helps_its_url() -> None:
     leads = [Lead("https://wire.example/politics/diplomats", title="Three diplomats expelled", readable=False)]
     assert reasons(match_loose([DIPLOMATS], leads)) == {"diplomats": [(leads[0].url, "loose-url")]}
