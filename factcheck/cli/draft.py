@@ -18,12 +18,13 @@ def run(arguments: argparse.Namespace) -> int:
     opened = open_article(
         read_file(path), name=str(path), language=arguments.language, published=published_of(arguments)
     )
-    claims = claims_of(opened.document)
-    if not claims:
-        raise NothingToCheckError("found no claim", file=str(path))
     ledger = path.with_name("claims.toml") if arguments.output is None else Path(arguments.output)
     printed = arguments.output == "-"
-    existing = ledger_text(ledger) if ledger.exists() and not printed else ""
+    known = ledger.exists() and not printed
+    claims = claims_of(opened.document, ledger if known else None)
+    if not claims:
+        raise NothingToCheckError("found no claim", file=str(path))
+    existing = ledger_text(ledger) if known else ""
     folder = Path.cwd() if printed else ledger.resolve().parent
     article = Path(os.path.relpath(path.resolve(), folder)).as_posix()
     text = write_ledger(claims, article=article, existing=existing, name=str(ledger))

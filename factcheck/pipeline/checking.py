@@ -119,11 +119,13 @@ class Checking:
 
     def _judge_by_loose_urls(self) -> None:
         loose = [url for url in dict.fromkeys(link.url for link in loose_urls(self._document)) if url in self._pages]
-        waiting = [claim for claim in self._claims.values() if not claim.citations]
-        for claim in match_loose(waiting, [self._lead(url, waiting) for url in loose]):
+        claims = list(self._claims.values())
+        leads = [self._lead(url, claims) for url in loose]
+        for claim in match_loose(claims, leads, language=self._document.language or "en"):
             self._claims[claim.id] = claim
             for citation in claim.citations:
-                self._judge(claim, citation.url)
+                if (claim.id, citation.url) not in self._verdicts:
+                    self._judge(claim, citation.url)
 
     def _lead(self, url: str, claims: Sequence[Claim]) -> Lead:
         page = self._pages[url]
