@@ -90,12 +90,38 @@ def _steps(wanted: Sequence[str], there: Sequence[str]) -> list[_Step]:
     """Return how the one becomes the other, without what stands before and behind."""
     from rapidfuzz.distance import Levenshtein  # heavy
 
-    steps = list(Levenshtein.opcodes(wanted, there))
-    while steps and steps[0].tag == "insert":
+    steps = [
+        _Step(code.tag == "equal", code.src_start, code.src_end, code.dest_start, code.dest_end)
+        for code in Levenshtein.opcodes(wanted, there)
+    ]
+    steps = _slid(steps, there)
+    while steps and steps[0].quoted_start == steps[0].quoted_end:
         steps.pop(0)
-    while steps and steps[-1].tag == "insert":
+    while steps and steps[-1].quoted_start == steps[-1].quoted_end:
         steps.pop()
-    return [_Step(step.tag == "equal", step.src_start, step.src_end, step.dest_start, step.dest_end) for step in steps]
+    return steps
+
+
+def _slid(steps: list[_Step], there: Sequence[str]) -> list[_Step]:
+    """Move a first word that was matched too early to where it stands again, right before the rest of the quote.
+
+    Of "our governments think. Our relations", the quote "Our relations" begins with the second "our".
+    """
+    first = next((at for at, step in enumerate(steps) if step.same), len(steps))
+    head, gap = steps[first : first + 1], steps[first + 1 : first + 2]
+    if not gap or gap[0].quoted_start != gap[0].quoted_end:
+        return steps
+    one, between = head[0], gap[0]
+    start = between.end - (one.end - one.start)
+    if start < between.start or there[start : between.end] != there[one.start : one.end]:
+        return steps
+    skipped = _Step(False, one.quoted_start, one.quoted_start, one.start, start)
+    return [
+        *steps[:first],
+        skipped,
+        _Step(True, one.quoted_start, one.quoted_end, start, between.end),
+        *steps[first + 2 :],
+    ]
 
 
 def _alike(wanted: Sequence[str], steps: Sequence[_Step]) -> float:

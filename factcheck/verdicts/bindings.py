@@ -36,7 +36,9 @@ def _noun(figure: Quantity, found: Quantity, there: Wording) -> Clash | None:
         return None
     stem = there.lexicon.stem
     wanted = stem(figure.noun)
-    if wanted == stem(found.noun) or any(word.stem == wanted for word in there.clause(found.span)):
+    counted = {stem(fact.noun) for fact in there.facts if isinstance(fact, Quantity) and fact.noun}
+    told = wanted not in counted and any(word.stem == wanted for word in there.clause(found.span))
+    if wanted == stem(found.noun) or told:
         return None
     return Clash(f"the source counts “{found.noun}”, not “{figure.noun}”", stem=wanted)
 

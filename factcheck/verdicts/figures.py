@@ -94,7 +94,9 @@ def _needed(figure: Figure) -> float:
 
 
 def _outdone(agreeing: Meeting, differing: Meeting) -> bool:
-    return agreeing.weak or agreeing.bond < _STRAY or (agreeing.bounded and agreeing.bond + _RIVAL < differing.bond)
+    of_another = agreeing.clash is not None and not agreeing.clash.said
+    by_a_rival = agreeing.bounded and agreeing.bond + _RIVAL < differing.bond
+    return agreeing.weak or agreeing.bond < _STRAY or of_another or by_a_rival
 
 
 def _sighting(figure: Figure, meeting: Meeting, index: Index) -> Sighting:

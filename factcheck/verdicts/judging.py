@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.model import Claim, Confidence, Date, Evidence, Outcome, Quantity, Quote, Relation, Source, Verdict
+from factcheck.model import Claim, Confidence, Date, Evidence, Fact, Outcome, Quantity, Quote, Relation, Source, Verdict
 from factcheck.verdicts.coverage import coverage
 from factcheck.verdicts.decide import decide
 from factcheck.verdicts.figures import seek_figure
@@ -18,6 +18,7 @@ from factcheck.verdicts.wordings import Wording
 _SAID = 0.75
 _PARTLY_SAID = 0.45
 _SURE_OF_NOTHING = 0.5
+_QUOTED_WORDS = 3
 
 
 def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
@@ -26,7 +27,7 @@ def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
     facts = required(claim)
     wording = Wording(claim.text, facts, index.words)
     covered, passage = coverage(wording, place)
-    sightings = [_seek(fact, wording, place) for fact in facts if isinstance(fact, Quantity | Date | Quote)]
+    sightings = [_seek(fact, wording, place) for fact in _sought(facts)]
     sightings = _same_event(sightings) or [_in_words(covered, passage, place)]
     row = decide(sightings, covered)
     limit = _limit(index) if row.outcome in (Outcome.NOT_FOUND, Outcome.MISMATCH) else ""
@@ -39,6 +40,17 @@ def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
         reason=limit or reason(row.outcome, sightings, covered),
         evidence=tuple(sighting.evidence for sighting in sightings),
     )
+
+
+def _sought(facts: Sequence[Fact]) -> list[Quantity | Date | Quote]:
+    """Return the facts to look for; what stands inside a quote is compared with the quote's other words."""
+    quotes = [fact.span for fact in facts if isinstance(fact, Quote) and len(fact.text.split()) >= _QUOTED_WORDS]
+    return [
+        fact
+        for fact in facts
+        if isinstance(fact, Quote)
+        or (isinstance(fact, Quantity | Date) and not any(span.holds(fact.span) for span in quotes))
+    ]
 
 
 def _seek(fact: Quantity | Date | Quote, claim: Wording, index: Index) -> Sighting:

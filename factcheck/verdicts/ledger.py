@@ -20,7 +20,8 @@ def required(claim: Claim) -> tuple[Fact, ...]:
     if entry is None:
         return claim.facts
     facts = tuple(_widened(fact, entry.tolerance) for fact in claim.facts) if entry.tolerance else claim.facts
-    return (*facts, Quote(Span(0, len(claim.text)), entry.quote)) if entry.quote.strip() else facts
+    nowhere = Span(len(claim.text), len(claim.text))
+    return (*facts, Quote(nowhere, entry.quote)) if entry.quote.strip() else facts
 
 
 def located(passages: Sequence[Passage], locator: str) -> list[Passage]:

@@ -102,7 +102,7 @@ def _as_altered(quote: Quote, index: Index, found: _Found) -> Sighting:
     """Return words found nearly as quoted; where the source quotes too, it is surely the same quotation."""
     passage, marks = _passage(found, index)
     quoted = any(isinstance(fact, Quote) for number in found.block.numbers for fact in index.wording(number).facts)
-    note = "; ".join(map(_difference, found.changes))
+    note = "; ".join(map(_difference, found.changes)) or "the source has these words in another order"
     evidence = Evidence(quote, Relation.ALTERED, passage, _words(found, index), note, marks)
     return Sighting(evidence, 1.0 if quoted else found.alike, f"{note[:1].upper()}{note[1:]}.")
 

@@ -41,13 +41,19 @@ def reason(outcome: Outcome, sightings: Sequence[Sighting], covered: float) -> s
     """Return one sentence, ending in a full stop, on why a claim has this outcome."""
     match outcome:
         case Outcome.SUPPORTED:
-            return _said(sightings, Relation.AGREES_LOOSELY) or f"The source says {_found(sightings)}."
+            return _loosely(sightings) or f"The source says {_found(sightings)}."
         case Outcome.MISMATCH:
             return _said(sightings, *_WRONG)
         case Outcome.PARTIAL:
             return _partial(sightings)
         case _:
             return _not_found(sightings, covered)
+
+
+def _loosely(sightings: Sequence[Sighting]) -> str:
+    """Speak of a figure that fits loosely; of a date only where nothing else is there to speak of."""
+    figures = [one for one in sightings if not isinstance(one.evidence.fact, Date)]
+    return _said(figures or sightings, Relation.AGREES_LOOSELY)
 
 
 def _why(claimed: Quantity | Date, found: Quantity | Date, note: str) -> str:
