@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.cli.exits import WRONG_USE, exit_code, gravest
-from factcheck.cli.output import check_outputs, progress_wanted, show, write_reports
+from factcheck.cli.output import check_outputs, labels, progress_wanted, show, write_reports
 from factcheck.cli.progress import progress
 from factcheck.cli.settings import limits_of, published_of, settings_of
 from factcheck.config import Settings
@@ -38,7 +38,7 @@ def check_all(arguments: argparse.Namespace, claims: ClaimsOf) -> int:
 
 
 async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: Limits, claims: ClaimsOf) -> int:
-    codes = []
+    codes, named = [], labels(arguments.articles)
     async with open_library(limits) as library, Readers() as readers:
         for name in arguments.articles:
             try:
@@ -49,7 +49,7 @@ async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: 
                 print(f"factcheck: {error}", file=sys.stderr)
                 codes.append(error.exit_code)
                 continue
-            write_reports(report, arguments.output, of_many=len(arguments.articles) > 1)
+            write_reports(report, arguments.output, label=named[name])
             show(report, arguments.format, color=arguments.color, quiet=arguments.quiet, verbose=arguments.verbose)
             codes.append(exit_code(report, settings.text("fail_on")))
             if not report.complete:

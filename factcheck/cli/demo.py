@@ -58,7 +58,12 @@ def _examples(output: Path) -> Iterator[Example]:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ReportError(f"the folder cannot be made: {error.strerror}", file=str(folder)) from error
-        yield Example(example_folder() / name, ledger, folder)
+        yield Example(_from_here(example_folder() / name), ledger, folder)
+
+
+def _from_here(path: Path) -> Path:
+    """Return the path as a person standing in the working folder would write it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _check(example: Example, arguments: argparse.Namespace) -> Report:

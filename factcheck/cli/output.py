@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,13 +24,30 @@ def check_outputs(outputs: Sequence[str]) -> None:
             raise UsageError(f"the folder of {output!r} does not exist", remedy="make it, or choose another")
 
 
-def write_reports(report: Report, outputs: Sequence[str], *, of_many: bool = False) -> None:
-    """Write a report to files, each in the format of its suffix. `of_many` puts the article's name into the file's."""
+def write_reports(report: Report, outputs: Sequence[str], *, label: str = "") -> None:
+    """Write a report to files, each in the format of its suffix. A `label` goes into the file's name."""
     for output in outputs:
         path = Path(output)
-        if of_many:
-            path = path.with_name(f"{path.stem}.{Path(report.article.path).stem or 'article'}{path.suffix}")
-        write_text(path, render(report, SUFFIXES[path.suffix.lower()]))
+        named = path.with_name(f"{path.stem}.{label}{path.suffix}") if label else path
+        write_text(named, render(report, SUFFIXES[path.suffix.lower()]))
+
+
+def labels(articles: Sequence[str]) -> dict[str, str]:
+    """Return what tells each article's reports apart: nothing for a single one, else its name, or its path where
+    two have the same name.
+
+    >>> labels(["a.md"]), labels(["a.md", "2021/b.md"]), labels(["a.md", "2021/a.md"])
+    ({'a.md': ''}, {'a.md': 'a', '2021/b.md': 'b'}, {'a.md': 'a', '2021/a.md': '2021-a'})
+    """
+    if len(set(articles)) < 2:
+        return dict.fromkeys(articles, "")
+    names = [Path(article).stem for article in articles]
+    return {
+        article: name
+        if names.count(name) == 1
+        else re.sub(r"[^\w.]+", "-", str(Path(article).with_suffix(""))).strip("-")
+        for article, name in zip(articles, names, strict=True)
+    }
 
 
 def write_text(path: Path, text: str) -> None:
