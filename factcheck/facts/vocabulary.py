@@ -47,6 +47,7 @@ class Vocabulary:
     units: Mapping[str, str]
     unit_starts: Mapping[str, int]
     nouns: Mapping[str, str]
+    plurals: Mapping[str, str]
     adverbs: Mapping[str, str]
     words: Mapping[str, Words]
     triggers: Words
@@ -102,6 +103,7 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
         units=units,
         unit_starts=_longest(units),
         nouns={word: str(noun) for word, noun in _table(nouns, "irregular").items()},
+        plurals={plural: str(ending) for plural, ending in _table(nouns, "plurals").items()},
         adverbs={word: str(unit) for word, unit in _table(_table(content, "period"), "adverbs").items()},
         words=dict(_groups(content)),
         triggers=frozenset().union(
@@ -112,10 +114,10 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
 
 def _joined(content: Table, cardinals: Mapping[str, int], scales: Mapping[str, Decimal]) -> re.Pattern[str] | None:
     """Return what matches the parts of a number written as one word ("siebenundzwanzig"), longest parts first."""
-    glue = _strings(_table(content, "numbers").get("glue"))
-    if not glue:
+    numbers = _table(content, "numbers")
+    if not numbers.get("joined"):
         return None
-    parts = sorted({*cardinals, *scales, *glue} - {""}, key=len, reverse=True)
+    parts = sorted({*cardinals, *scales, *_strings(numbers.get("glue"))}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, parts)))
 
 

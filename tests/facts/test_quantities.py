@@ -36,6 +36,36 @@ def test_an_english_row_is_read_as_its_writer_means_it(text: str, expected: list
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), rows("quantities", "de"))
+def test_a_german_row_is_read_as_its_writer_means_it(text: str, expected: list[str]) -> None:
+    assert read(text, "de") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("quantities", "fr"))
+def test_a_french_row_is_read_as_its_writer_means_it(text: str, expected: list[str]) -> None:
+    assert read(text, "fr") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("quantities", "es"))
+def test_a_spanish_row_is_read_as_its_writer_means_it(text: str, expected: list[str]) -> None:
+    assert read(text, "es") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("quantities", "it"))
+def test_a_italian_row_is_read_as_its_writer_means_it(text: str, expected: list[str]) -> None:
+    assert read(text, "it") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("quantities", "pt"))
+def test_a_portuguese_row_is_read_as_its_writer_means_it(text: str, expected: list[str]) -> None:
+    assert read(text, "pt") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("quantities", "ru"))
+def test_a_russian_row_is_read_as_its_writer_means_it(text: str, expected: list[str]) -> None:
+    assert read(text, "ru") == expected
+
+
 def only(text: str, language: str = "en") -> Quantity:
     (fact,) = (fact for fact in find_facts(text, language=language) if isinstance(fact, Quantity))
     return fact

@@ -30,6 +30,7 @@ def _end_of_age(tokens: Tokens, at: int, words: Vocabulary) -> int:
 
 
 def _abbreviated(tokens: Tokens, at: int, words: Vocabulary) -> int:
+    at += tokens.words[at] in _HYPHENS
     return at + 1 if words.has("ages.abbreviated", tokens.words[at]) else 0
 
 

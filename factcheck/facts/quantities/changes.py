@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.facts.quantities.ranges import same_scale
-from factcheck.facts.quantities.reading import Reading, direction_of, with_modifier
+from factcheck.facts.quantities.reading import Reading, direction_of, reaches, with_modifier
 from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 from factcheck.model import Direction, Modifier
@@ -19,6 +19,7 @@ def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> li
     found: list[Reading] = []
     for reading in readings:
         own = with_modifier(tokens, reading, words)
+        own = _without_to(found[-1] if found else None, own, tokens, words)
         own = own._replace(direction=direction_of(tokens, own, words))
         if found and (bounds := _both_bounds(found[-1], own, tokens, words)):
             found[-1] = bounds
@@ -36,9 +37,18 @@ def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> li
     return found
 
 
+def _without_to(before: Reading | None, own: Reading, tokens: Tokens, words: Vocabulary) -> Reading:
+    """Read a word that can be "up to" as "to" where a change or "from" stands before it ("с 5,2 до 4,8")."""
+    doubtful = own.lead == own.start - 1 and reaches(tokens.words[own.lead], words)
+    if before is None or not doubtful or own.lead - before.end > _FARTHEST:
+        return own
+    changes = before.direction is not None or words.has("ranges.from", tokens.words[before.lead - 1])
+    return own._replace(modifier=None, lead=own.start) if changes else own
+
+
 def _is_end(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -> bool:
     """Tell whether two readings are "from … to …"; times and dates may stand between."""
-    if not words.has("ranges.to", tokens.words[end.lead - 1]) or end.lead - start.end > _FARTHEST:
+    if not reaches(tokens.words[end.lead - 1], words) or end.lead - start.end > _FARTHEST:
         return False
     if start.upper is not None or start.dimension != "measure" or end.dimension != "measure":
         return False

@@ -72,16 +72,17 @@ def _readings(tokens: Tokens, words: Vocabulary) -> Iterator[Reading]:
         if (
             tokens.kinds[at] == "number"
             or tokens.words[at] in words.triggers
-            or (words.joined is not None and tokens.kinds[at] == "word")
+            or (words.joined is not None and tokens.kinds[at] == "word" and words.joined.match(tokens.words[at]))
         ):
             found = _read(tokens, at, floor, words)
         if found is None:
             at += 1
             continue
+        at = max(found.end, at + 1)
         if found.dimension:
             found = with_base(tokens, found, words)
+            at = floor = max(at, found.resume)
             yield found
-        at = floor = max(found.end, found.resume, at + 1)
 
 
 def _read(tokens: Tokens, at: int, floor: int, words: Vocabulary) -> Reading | None:

@@ -107,7 +107,8 @@ def _signed(tokens: Tokens, number: Number, floor: int, words: Vocabulary) -> tu
     if words.has("numbers.a", word) and number.spelled:
         return number, at if number.scaled or number.fraction else number.start
     spoken = at - 1 if word == "-" else at
-    if words.has("numbers.minus", tokens.words[spoken]) and spoken >= floor:
+    modifies = any(tokens.phrase(begin, number.start) in words.modifiers for begin in (spoken - 2, spoken - 1))
+    if words.has("numbers.minus", tokens.words[spoken]) and spoken >= floor and not modifies:
         return number._replace(value=-number.value), spoken
     free = at == 0 or not tokens.glued(at) or tokens.words[at - 1] in ("(", "$", "=", "<", ">", "£", "€")
     if word == "−" or (word in ("-", "–") and free and tokens.glued(number.start)):

@@ -61,6 +61,8 @@ def _sign_letters(tokens: Tokens, begin: int, last: str) -> bool:
 
 def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None:
     """Return the unit or currency that begins at token `end`, perhaps behind a hyphen or in brackets."""
+    if words.has("measures.of", tokens.words[end]) and (found := _unit_at(tokens, end + 1, words)):
+        return _with_base(tokens, found, words)
     at = end + (tokens.words[end] in _HYPHENS and tokens.kinds[end + 1] == "word" and tokens.glued(end + 1))
     if tokens.kinds[at + 1] == "number" and tokens.glued(at + 1) and tokens.raw(at) in currency_table().codes:
         return None

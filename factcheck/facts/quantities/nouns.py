@@ -92,10 +92,21 @@ def singular(word: str, words: Vocabulary) -> str:
     """
     if word in words.nouns:
         return words.nouns[word]
-    if words.language != "en" or not looks_plural(word, words):
+    if words.language != "en":
+        return _foreign_singular(word, words)
+    if not looks_plural(word, words):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses", "zzes")) or (word.endswith("oes") and word[-4] not in _VOWELS):
         return word[:-2]
     return word[:-1]
+
+
+def _foreign_singular(word: str, words: Vocabulary) -> str:
+    """Return a noun without its article ("d'habitants") and its plural ending, as the language's file turns them."""
+    word = word.rpartition("'")[2]
+    for plural, ending in words.plurals.items():
+        if word.endswith(plural) and len(word) >= len(plural) + 2:
+            return word.removesuffix(plural) + ending
+    return word

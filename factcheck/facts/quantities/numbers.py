@@ -100,10 +100,12 @@ def part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     """Tell whether a bare "third" or "half" is a part ("a third of", "half a mile"), not a place or a period."""
     before, after = tokens.words[start - 1], tokens.words[start + 1]
     if after == "-" and tokens.glued(start + 1):
-        return False
+        return tokens.words[start + 2] in words.scales
     if words.has("numbers.half", tokens.words[start]):
         return not words.has("traps.half_before", before)
     if after in words.scales:
+        return True
+    if words.has("numbers.bare_parts", tokens.words[start]):
         return True
     return words.has("numbers.a", before) and (
         words.has("numbers.of", after) or words.has("nouns.stop", after) or not after.isalpha() or after in words.scales

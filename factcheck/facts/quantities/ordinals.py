@@ -28,6 +28,9 @@ def read_ordinal(tokens: Tokens, at: int, number: Number | None, words: Vocabula
     place = words.ordinals.get(tokens.words[last])
     if place is None or _named(tokens, at, last, words):
         return None
+    if words.has("shares.each", tokens.words[at - 1]):
+        part = Number(at - 1, last + 1, Decimal(1) / place, Decimal(0), fraction=True, spelled=True)
+        return Form(part, "share", "percent")
     if last == at or number is None:
         return Form(Number(at, at + 1, Decimal(place), Decimal(1), spelled=True), "ordinal")
     value = number.value * place if place >= 100 and number.value < place else number.value + place
@@ -36,6 +39,8 @@ def read_ordinal(tokens: Tokens, at: int, number: Number | None, words: Vocabula
 
 def _named(tokens: Tokens, at: int, last: int, words: Vocabulary) -> bool:
     """Tell whether the ordinal is part of a name or an idiom."""
+    if words.language == "de" or words.has("shares.each", tokens.words[at - 1]):
+        return False
     if (last > 0 and tokens.raw(last)[:1].isupper()) or tokens.raw(last + 1)[:1].isupper():
         return True
     following = tokens.words[last + 1 + (tokens.words[last + 1] in DASHES)]

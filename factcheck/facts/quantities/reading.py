@@ -50,6 +50,8 @@ def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Readin
     modifier, lead = modifier_before(tokens, reading.start, words)
     if lead < reading.floor or (modifier is Modifier.OVER and _throughout(tokens, lead, reading, words)):
         modifier, lead = None, reading.start
+    if modifier is None and words.has("numbers.rough", tokens.words[reading.number.end - 1]):
+        modifier = Modifier.ABOUT
     behind, end = modifier_after(tokens, reading.end, words)
     if behind is not None and modifier in (None, Modifier.ABOUT):
         return reading._replace(modifier=behind, lead=lead, end=end)
@@ -163,7 +165,7 @@ def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Directi
 
     A level that was reached ("to 3.2") has none of its own.
     """
-    if words.has("ranges.to", tokens.words[reading.lead - 1]) or reading.dimension in (
+    if reaches(tokens.words[reading.lead - 1], words) or reading.dimension in (
         "ordinal",
         "score",
         "clock time",
@@ -178,13 +180,18 @@ def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Directi
     return None if tokens.kinds[reading.end + 1] == "number" else _way(tokens.words[reading.end], words)
 
 
+def reaches(word: str, words: Vocabulary) -> bool:
+    """Tell whether a word leads to the level that a change ends at: "to", "auf", "al"."""
+    return words.has("ranges.to", word) or words.has("ranges.until", word)
+
+
 def way_before(tokens: Tokens, lead: int, floor: int, words: Vocabulary) -> Direction | None:
     """Return the way of the verb that leads to token `lead`, with small words between; before "by", its object too."""
     by = words.has("direction.by", tokens.words[lead - 1])
     for at in range(lead - 1, max(floor, lead - _FARTHEST_VERB) - 1, -1):
         if way := _way(tokens.words[at], words):
             return way
-        if tokens.kinds[at] != "word" or not (by or words.has("direction.through", tokens.words[at])):
+        if not words.has("direction.through", tokens.words[at]) and not (by and tokens.kinds[at] == "word"):
             break
     return None
 

@@ -15,7 +15,10 @@ _MOST_DIGITS = 3
 
 def read_score(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
     """Return the score that begins at a figure where its falling order or the words near it say that it is no range."""
-    if tokens.words[at + 1] not in DASHES or not (tokens.glued(at + 1) and tokens.glued(at + 2)):
+    mark = tokens.words[at + 1]
+    if not (mark in DASHES or words.has("traps.score_marks", mark)) or not (
+        tokens.glued(at + 1) and tokens.glued(at + 2)
+    ):
         return None
     first, second = tokens.words[at], tokens.words[at + 2]
     if not (_short_whole(first) and _short_whole(second)) or tokens.words[at - 1] in ("$", "£", "€"):

@@ -87,9 +87,7 @@ def _take(word: str, total: _Sum, words: Vocabulary) -> bool:
             total.group += 76
             return True
         return total.group + value < 1000 and _add(total, value, words)
-    if word in words.scales and words.scales[word] not in (12, 20):
-        return total.multiply(words.scales[word])
-    if word in words.scales and not total.started:
+    if word in words.scales and (words.scales[word] >= 100 or not total.started):
         return total.multiply(words.scales[word])
     joined = join_spelled(word, words) if total.started else None
     return joined is not None and joined < 1000 and _add(total, int(joined), words)
@@ -124,8 +122,8 @@ def _fraction_follows(tokens: Tokens, at: int, words: Vocabulary) -> bool:
 
 def _may_join(following: str, words: Vocabulary, total: _Sum) -> bool:
     value = words.cardinals.get(following, 0)
-    if words.language in ("en", "pt", "de"):
-        return bool(value) and total.scaled and total.group % 100 == 0 and (value < 100 or words.language == "pt")
+    if words.language == "en":
+        return 0 < value < 100 and total.scaled and total.group % 100 == 0
     return bool(value)
 
 

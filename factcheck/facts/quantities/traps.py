@@ -56,11 +56,18 @@ def _idiom(tokens: Tokens, start: int, words: Vocabulary) -> bool:
 
 def _labelled(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bool:
     """Tell whether the number is the label of what stands before it: No. 10, page 3, Channel 4, iPhone 14."""
-    before = tokens.raw(number.start - 1)
+    before = tokens.raw(number.start - 1).rpartition("'")[2]
+    if before == "°" and tokens.words[number.start - 2] == "n":
+        return True
     if tokens.words[number.start - 1] == "." and words.has("traps.labels", tokens.words[number.start - 2] + "."):
         return True
     if words.has("traps.labels", before.lower()):
-        return not _counted(tokens, end, words) or before[:1].isupper() or before.lower() in ("no.", "no", "nos.")
+        return (
+            words.language != "en"
+            or not _counted(tokens, end, words)
+            or before[:1].isupper()
+            or before.lower() in ("no.", "no", "nos.")
+        )
     if before == "&":
         return True
     if not before[:1].isupper() or number.decimals or tokens.kinds[number.start - 1] != "word":
@@ -71,7 +78,12 @@ def _labelled(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bo
 
 
 def _counted(tokens: Tokens, end: int, words: Vocabulary) -> bool:
-    """Tell whether a plural in lower case follows within three words, so that the number counts it."""
+    """Tell whether a plural in lower case follows within three words, so that the number counts it.
+
+    In other languages than English any noun may be one, and in German it has a capital.
+    """
+    if words.language != "en":
+        return tokens.kinds[end] == "word" and not words.has("nouns.stop", tokens.words[end])
     for at in range(end, end + 3):
         word = tokens.raw(at)
         if not word.isalpha() or not word.islower() or words.has("nouns.stop", word):
@@ -120,6 +132,8 @@ def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
         return True
     if first.lower() in words.scales and not words.has("numbers.a", before) and number.start > 0:
         return tokens.raw(number.end - 1).lower() == first.lower()
+    if number.value == 1 and words.language != "en":
+        return not number.fraction
     if number.end == number.start + 1 and number.value == 1 and not number.fraction:
         return _pronoun(tokens, number, words)
     if _topped(tokens, number, words):
