@@ -27,20 +27,25 @@ class Clash:
 def clash(figure: Quantity | Date, claim: Wording, found: Quantity | Date, there: Wording) -> Clash | None:
     """Return the first thing by which two comparable figures are told apart."""
     if isinstance(figure, Quantity) and isinstance(found, Quantity):
-        return _noun(figure, found, there) or _step(figure, claim, found, there) or _period(figure, claim, there)
+        return _noun(figure, claim, found, there) or _step(figure, claim, found, there) or _period(figure, claim, there)
     return None
 
 
-def _noun(figure: Quantity, found: Quantity, there: Wording) -> Clash | None:
+def _noun(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
+    """Tell two counts of different things apart, unless one text also names what the other counts."""
     if figure.dimension != "count" or not figure.noun or not found.noun:
         return None
-    stem = there.lexicon.stem
-    wanted = stem(figure.noun)
-    counted = {stem(fact.noun) for fact in there.facts if isinstance(fact, Quantity) and fact.noun}
-    told = wanted not in counted and any(word.stem == wanted for word in there.clause(found.span))
-    if wanted == stem(found.noun) or told:
+    stem, persons = there.lexicon.stem, there.lexicon.persons
+    wanted, counted = stem(figure.noun), stem(found.noun)
+    if wanted == counted or {wanted, counted} <= persons or _tells(claim, figure, counted):
         return None
-    return Clash(f"the source counts “{found.noun}”, not “{figure.noun}”", stem=wanted)
+    return None if _tells(there, found, wanted) else Clash(f"the source counts “{found.noun}”, not “{figure.noun}”")
+
+
+def _tells(wording: Wording, figure: Quantity, stem: str) -> bool:
+    """Tell whether the clause of a figure has a word, and no figure of the sentence counts what it names."""
+    others = {wording.lexicon.stem(fact.noun) for fact in wording.facts if isinstance(fact, Quantity) and fact.noun}
+    return stem not in others and any(word.stem == stem for word in wording.clause(figure.span))
 
 
 def _step(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:

@@ -77,6 +77,8 @@ def _noun(figure: Figure, found: Figure, claim: Wording, there: Wording) -> floa
     ours, theirs = stem(figure.noun) if figure.noun else "", stem(found.noun) if found.noun else ""
     if ours and ours == theirs:
         return 1.0
+    if {ours, theirs} <= there.lexicon.persons:
+        return 0.5
     ours_there = ours and any(word.stem == ours for word in there.clause(found.span))
     theirs_here = theirs and any(word.stem == theirs for word in claim.clause(figure.span))
     if ours_there or theirs_here:

@@ -20,6 +20,8 @@ def compare(claimed: Figure, found: Figure) -> Agreement:
     match claimed, found:
         case Date(), Date() if not (_known(claimed) and _known(found)):
             return _without_year(claimed, found)
+        case Date(), Date():
+            return _of_one_grain(claimed, found)
         case Quantity(), Quantity():
             agreement = agree(claimed, found)
             beyond = agreement.agrees and _on_the_wrong_side(claimed, found)
@@ -33,6 +35,13 @@ def by_bound(claimed: Figure, found: Figure) -> bool:
     if isinstance(claimed, Date) or isinstance(found, Date):
         return isinstance(claimed, Date) and (claimed.earliest is None) != (claimed.latest is None)
     return claimed.modifier in _LOWER | _UPPER and claimed.value != found.value
+
+
+def converted(claimed: Figure, found: Figure) -> bool:
+    """Tell whether two figures agree only across forms: "7/10" and "70%"."""
+    if isinstance(claimed, Date) or isinstance(found, Date):
+        return False
+    return claimed.dimension != found.dimension
 
 
 def closeness(claimed: Figure, found: Figure) -> float:
@@ -56,6 +65,26 @@ def _without_year(claimed: Date, found: Date) -> Agreement:
     if ours.startswith(theirs) or theirs.startswith(ours):
         return Agreement(Relation.AGREES_LOOSELY, "the year is not stated")
     return Agreement(Relation.DIFFERS, "another date")
+
+
+def _of_one_grain(claimed: Date, found: Date) -> Agreement:
+    """Compare dates, but let no long stretch of a source bear out a date in it, nor one stretch another it overlaps."""
+    agreement = agree(claimed, found)
+    if agreement.relation is not Relation.AGREES_LOOSELY or found.yearless:
+        return agreement
+    if _stretch(claimed) and _stretch(found):
+        return Agreement(Relation.DIFFERS, "another period")
+    return Agreement(None, "a long stretch of time") if _stretch(found) else agreement
+
+
+def _stretch(date: Date) -> bool:
+    """Tell whether a date has both ends and they lie far apart, or that only one end is known."""
+    if date.earliest is None or date.latest is None:
+        return True
+    return (date.latest - date.earliest).days > _LONGEST
+
+
+_LONGEST = 370
 
 
 def _day(date: Date) -> str:

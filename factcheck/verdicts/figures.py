@@ -14,7 +14,7 @@ from factcheck.facts import Agreement
 from factcheck.model import Date, Evidence, Relation
 from factcheck.verdicts.bindings import Clash, clash
 from factcheck.verdicts.bonds import bond, features
-from factcheck.verdicts.comparing import Figure, by_bound, compare
+from factcheck.verdicts.comparing import Figure, by_bound, compare, converted
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.reasons import loosely, other_value
 from factcheck.verdicts.sightings import Sighting, absent
@@ -38,6 +38,7 @@ class Meeting:
     agreement: Agreement
     bond: float
     bounded: bool
+    converted: bool
     weak: bool
     clash: Clash | None
 
@@ -62,7 +63,9 @@ def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
             if isinstance(found, Figure) and (agreement := compare(figure, found)).comparable:
                 bound_by = bond(features(figure, claim, found, agreement, index, number), agreement)
                 apart = clash(figure, claim, found, there)
-                yield Meeting(number, found, agreement, bound_by, by_bound(figure, found), weak, apart)
+                yield Meeting(
+                    number, found, agreement, bound_by, by_bound(figure, found), converted(figure, found), weak, apart
+                )
 
 
 def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
@@ -85,7 +88,7 @@ def _bears_out(agreeing: Meeting, differing: Meeting | None) -> bool:
     """Tell whether an agreeing figure is bound well enough; one that only keeps a bound must also outdo its rivals."""
     if agreeing.weak or agreeing.clash or agreeing.bond < _BOUND:
         return False
-    return differing is None or not _outdone(agreeing, differing) or not agreeing.bounded
+    return differing is None or not _outdone(agreeing, differing)
 
 
 def _needed(figure: Figure) -> float:
@@ -95,7 +98,7 @@ def _needed(figure: Figure) -> float:
 
 def _outdone(agreeing: Meeting, differing: Meeting) -> bool:
     of_another = agreeing.clash is not None and not agreeing.clash.said
-    by_a_rival = agreeing.bounded and agreeing.bond + _RIVAL < differing.bond
+    by_a_rival = (agreeing.bounded or agreeing.converted) and agreeing.bond + _RIVAL < differing.bond
     return agreeing.weak or agreeing.bond < _STRAY or of_another or by_a_rival
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from factcheck.model import Claim, Confidence, Date, Evidence, Fact, Outcome, Quantity, Quote, Relation, Source, Verdict
 from factcheck.verdicts.coverage import coverage
 from factcheck.verdicts.decide import decide
 from factcheck.verdicts.figures import seek_figure
+from factcheck.verdicts.fits import CLEAN
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.ledger import required
 from factcheck.verdicts.quotes import seek_quote
@@ -19,6 +21,8 @@ _SAID = 0.75
 _PARTLY_SAID = 0.45
 _SURE_OF_NOTHING = 0.5
 _QUOTED_WORDS = 3
+_BORNE_OUT = frozenset({Relation.AGREES, Relation.AGREES_LOOSELY})
+_UNTOLD = frozenset({Relation.ABSENT, Relation.MENTIONED})
 
 
 def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
@@ -28,7 +32,7 @@ def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
     wording = Wording(claim.text, facts, index.words)
     covered, passage = coverage(wording, place)
     sightings = [_seek(fact, wording, place) for fact in _sought(facts)]
-    sightings = _same_event(sightings) or [_in_words(covered, passage, place)]
+    sightings = _dated(_same_event(sightings), index) or [_in_words(covered, passage, place)]
     row = decide(sightings, covered)
     limit = _limit(index) if row.outcome in (Outcome.NOT_FOUND, Outcome.MISMATCH) else ""
     return Verdict(
@@ -67,6 +71,28 @@ def _same_event(sightings: Sequence[Sighting]) -> list[Sighting]:
     if all(one.relation is not Relation.ABSENT for one, fact in facts if isinstance(fact, Quantity)):
         return list(sightings)
     return [absent(fact) if isinstance(fact, Date) and one.relation is Relation.DIFFERS else one for one, fact in facts]
+
+
+def _dated(sightings: Sequence[Sighting], index: Index) -> list[Sighting]:
+    """Let the day a page was published bear out a date that nothing else on it tells, beside a fact that is there."""
+    published = index.document.published
+    beside = next((one.evidence.passage for one in sightings if one.relation in _BORNE_OUT), None)
+    if published is None or beside is None:
+        return list(sightings)
+    note = "the day the page was published"
+    told = f"{published.day} {published:%B %Y}"
+    return [
+        Sighting(Evidence(one.evidence.fact, Relation.AGREES_LOOSELY, beside, told, note), CLEAN)
+        if one.relation in _UNTOLD and _within(published, one.evidence.fact)
+        else one
+        for one in sightings
+    ]
+
+
+def _within(day: date, fact: Fact | None) -> bool:
+    if not isinstance(fact, Date) or fact.earliest is None or fact.latest is None:
+        return False
+    return fact.earliest <= day <= fact.latest
 
 
 def _in_words(covered: float, number: int | None, index: Index) -> Sighting:

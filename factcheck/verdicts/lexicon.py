@@ -43,7 +43,8 @@ class Place(NamedTuple):
 class Lexicon:
     """The words of one language.
 
-    `sides` are the places of stems in pairs of opposites, `steps` in courses of events ("ordered", "delivered").
+    `persons` are stems of nouns for human beings as such. `sides` are the places of stems in pairs of opposites,
+    `steps` in courses of events ("ordered", "delivered").
     """
 
     snowball: Callable[[str], str] = str
@@ -52,6 +53,7 @@ class Lexicon:
     irregular: Mapping[str, str] = field(default_factory=dict)
     derivations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
     sides: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     steps: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict, compare=False)
@@ -122,8 +124,12 @@ def _read(code: str) -> Lexicon:
     groups = [group.split() for group in table.get("synonyms", ())]
     synonyms = {plain.stem(word): plain.stem(group[0]) for group in groups for word in group}
     whole = replace(plain, synonyms=synonyms, known={})
+    persons = frozenset(map(whole.stem, table.get("persons", "").split()))
     return replace(
-        whole, sides=_places(whole, table.get("opposites", ())), steps=_places(whole, table.get("steps", ()))
+        whole,
+        persons=persons,
+        sides=_places(whole, table.get("opposites", ())),
+        steps=_places(whole, table.get("steps", ())),
     )
 
 
