@@ -65,6 +65,37 @@ def test_english_dates_are_read_as_the_table_says(sentence: str, dates: list[str
     assert [written(found) for found in find_dates(sentence, "en", MONDAY)] == dates
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "dates"),
+    [
+        pytest.param(language, *row.values, id=str(row.id), marks=row.marks)
+        for language in ("de", "fr", "es", "it", "pt", "ru")
+        for row in rows("dates", language)
+    ],
+)
+def test_dates_of_other_languages_are_read_as_their_tables_say(language: str, sentence: str, dates: list[str]) -> None:
+    assert [written(found) for found in find_dates(sentence, language, MONDAY)] == dates
+
+
+def test_a_language_without_a_table_is_read_with_english_words() -> None:
+    assert [found.text for found in find_dates("Avattu 2021-05-03.", "fi")] == ["2021-05-03"]
+
+
+def test_in_british_english_the_day_comes_before_the_month() -> None:
+    (american,), (british,) = (find_dates("on 03/04/2020", code) for code in ("en", "en-GB"))
+    assert (american.earliest, british.earliest) == (date(2020, 3, 4), date(2020, 4, 3))
+
+
+@pytest.mark.parametrize(("sentence", "dates"), [row for row in rows("dates", "en") if not row.marks])
+def test_what_follows_a_sentence_does_not_change_its_dates(sentence: str, dates: list[str]) -> None:
+    found = find_dates(f"{sentence} On 3 May two boats sank.", "en", MONDAY)
+    assert [written(one) for one in found if one.span.end <= len(sentence)] == dates
+
+
+def test_a_regional_code_is_read_with_the_words_of_its_language() -> None:
+    assert [found.text for found in find_dates("em 5 de maio de 2020", "pt-BR")] == ["5 de maio de 2020"]
+
+
 def test_a_relative_date_without_a_day_of_writing_is_found_but_open() -> None:
     (found,) = find_dates("She resigned last Friday.")
     assert (found.text, found.earliest, found.latest, found.precision) == ("last Friday", None, None, "day")

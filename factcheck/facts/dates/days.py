@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Days, Unit, day_of, months_from
 from factcheck.facts.dates.line import Line, Point
-from factcheck.facts.dates.relative import WeekdayOfWeek
+from factcheck.facts.dates.relative import TurnOfMonths, TurnOfWeekday, WeekdayOfWeek
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, short_year, year_at, year_stands
 
@@ -124,6 +124,9 @@ def _month_alone(line: Line, month: Point, name: str) -> Point | None:
     before, wording = line.kind(month.first - 2 if hyphenated else month.first - 1), line.wording(month.first)
     if name in line.words.verb_like and wording.islower():
         return month if before in PUTS_A_SMALL_MONTH else None
+    turn = _turn_behind(line, month.after)
+    if turn is not None:
+        return Point(month.first, month.after + 1, Unit.MONTH, relative=TurnOfMonths(month.month or 1, 1, turn))
     followed_by_s = line.kind(month.after) is Kind.APOSTROPHE
     behind = line.wording(month.after) if line.kind(month.after) is Kind.WORD else ""
     if line.kind(month.after) in (Kind.AND, Kind.DASH) and line.kind(month.after + 1) is Kind.MONTH:
@@ -199,6 +202,11 @@ def _year_alone(line: Line, index: int) -> Point | None:
     return Point(index, year[1], unit=Unit.YEAR, year=year[0])
 
 
+def _turn_behind(line: Line, at: int) -> int | None:
+    """Return the turn that some languages set behind: "vendredi dernier"."""
+    return line.value(at) if line.words.turn_follows and line.kind(at) is Kind.TURN else None
+
+
 def weekday_point(line: Line, index: int) -> Point | None:
     """Read a weekday, with the date that follows it if one does: "Tuesday, 5 May 2020", "on Friday"."""
     name = line.wording(index).lower()
@@ -212,6 +220,9 @@ def weekday_point(line: Line, index: int) -> Point | None:
     is_name = before is Kind.WORD and line.wording(index - 1)[:1].isupper()
     if is_name or (name in line.words.verb_like and before not in BEGINS_A_WEEKDAY):
         return None
+    turn = _turn_behind(line, after)
+    if turn is not None:
+        return Point(index, after + 1, relative=TurnOfWeekday(line.value(index), turn))
     return Point(index, after, weekday=line.value(index))
 
 

@@ -15,7 +15,7 @@ from factcheck.model import Date, Span
 
 WORD = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(r"\d")
-FIGURES = re.compile(r"\d{4}|\d[./-]\d|\d['’]?s\b|[A-Za-z]\d|\d[A-Za-z]|['’]\d")
+FIGURES = re.compile(r"\d{4}|\d[./-]\d|\d['’]?s\b|[A-Za-z]\d|\d[A-Za-z]|['’]\d|\b\d0\b")
 
 
 def find_dates(text: str, language: str = "en", reference_date: date | None = None) -> tuple[Date, ...]:

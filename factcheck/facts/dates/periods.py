@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Days, Unit, century, decade_of, months_from
 from factcheck.facts.dates.days import month_point, number_point
 from factcheck.facts.dates.line import Line, Point
-from factcheck.facts.dates.relative import Turn
+from factcheck.facts.dates.relative import Turn, TurnOfMonths
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, short_year, year_at
 
+ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})(?:e|ème|er|º|o)?")
 LENGTHS = {Unit.QUARTER: 3, Unit.HALF: 6}
-PUTS_A_SEASON = (Kind.IN, Kind.THE, Kind.SINCE, Kind.UNTIL, Kind.PART, Kind.BY, Kind.OF)
+PUTS_A_SEASON = (Kind.APOSTROPHE, Kind.IN, Kind.THE, Kind.SINCE, Kind.UNTIL, Kind.PART, Kind.BY, Kind.OF)
 PUTS_A_DECADE = (Kind.THE, Kind.APOSTROPHE, Kind.PART)
 
 
@@ -129,8 +132,11 @@ def _week_within(line: Line, index: int, unit_at: int) -> Point | None:
 def season_point(line: Line, index: int) -> Point | None:
     """Read "the summer of 2019", "winter 2019-20": a winter begins in December of the year it is named for."""
     season = Point(index, index + 1, Unit.MONTH, month=line.value(index), months=3)
+    if line.words.turn_follows and line.kind(index + 1) is Kind.TURN:
+        turn = TurnOfMonths(line.value(index), 3, line.value(index + 1))
+        return Point(index, index + 2, Unit.HALF, relative=turn)
     dated = _of_year(line, season)
-    is_sure = line.kind(index + 1) is Kind.OF or line.kind(index - 1) in PUTS_A_SEASON
+    is_sure = line.kind(index + 1) is Kind.OF or line.kind(index - 1) in PUTS_A_SEASON or line.words.year_follows
     if dated.year is None or is_counted(line, dated.after) or not is_sure:
         return None
     joined = line.kind(dated.after) in (Kind.DASH, Kind.SLASH) and line.touches(dated.after)
@@ -160,6 +166,37 @@ def decade_point(line: Line, index: int) -> Point | None:
     if number <= 20:
         readings.insert(0, decade_of(2000 + number))
     return Point(first, index + 1, Unit.DECADE, fixed=tuple(filter(None, readings)))
+
+
+def counted_decade(line: Line, index: int) -> Point | None:
+    """Read "les années 1990", "los años 90", "gli anni Novanta", "década de 1990"."""
+    is_plural_year = line.wording(index).lower() in line.words.decade_words
+    if line.kind(index - 1) is Kind.NUMBER or not (is_plural_year or line.value(index) == Unit.DECADE):
+        return None
+    at = line.skip(line.skip(index + 1, Kind.OF), Kind.THE, Kind.APOSTROPHE)
+    number = line.value(at)
+    if line.kind(at) not in (Kind.NUMBER, Kind.CARDINAL, Kind.DECADE) or number % 10 or not 10 <= number <= 2190:
+        return None
+    days = decade_of(number if number > 100 else 1900 + number)
+    return Point(index, at + 1, Unit.DECADE, fixed=(days,)) if days else None
+
+
+def roman_century(line: Line, index: int) -> Point | None:
+    """Read "XIIe siècle", "siglo XII", "XII век"."""
+    if line.value(index) != Unit.CENTURY:
+        return None
+    for at in (index - 1, index + 1):
+        number = _roman(line.wording(at)) if line.kind(at) in (Kind.WORD, Kind.HALF_CODE) else 0
+        days = century(number) if number else None
+        if days:
+            return Point(min(at, index), max(at, index) + 1, Unit.CENTURY, fixed=(days,))
+    return None
+
+
+def _roman(word: str) -> int:
+    """Return the number of Roman numerals up to 39, which may bear a small ending ("XIIe"); 0 of other words."""
+    match = ROMAN.fullmatch(word)
+    return 10 * len(match[1]) + ONES.index(match[2]) if match else 0
 
 
 def apostrophe_point(line: Line, index: int) -> Point | None:

@@ -11,10 +11,12 @@ from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.periods import (
     apostrophe_point,
     code_point,
+    counted_decade,
     decade_point,
     feast_point,
     number_and_code,
     ordinal_point,
+    roman_century,
     season_point,
 )
 from factcheck.facts.dates.telling import (
@@ -26,6 +28,7 @@ from factcheck.facts.dates.telling import (
     several_of_year,
     turn_point,
     turned_count,
+    turned_unit,
 )
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, year_at
@@ -33,6 +36,8 @@ from factcheck.facts.dates.years import is_counted, year_at
 
 def point_at(line: Line, index: int) -> Point | None:
     """Return the point of time that begins at a token, or None."""
+    if line.kind(index) is Kind.WORD and line.kind(index + 1) is Kind.UNIT:
+        return roman_century(line, index + 1)
     reader = READERS.get(line.kind(index))
     return reader(line, index) if reader else None
 
@@ -56,7 +61,10 @@ def ordinal_reader(line: Line, index: int) -> Point | None:
 
 
 def unit_point(line: Line, index: int) -> Point | None:
-    """Read "the year 2020", "the week of April 10", "the week beginning 3 May"."""
+    """Read "the year 2020", "the week of April 10", "la semaine dernière", "les années 1990", "siglo XII"."""
+    other = turned_unit(line, index) or counted_decade(line, index) or roman_century(line, index)
+    if other:
+        return other
     if line.value(index) == Unit.YEAR:
         year = year_at(line, line.skip(index + 1, Kind.OF))
         stands = year and line.kind(index - 1) in (Kind.THE, Kind.IN, Kind.AFTER, Kind.BEFORE, Kind.SINCE)
@@ -104,4 +112,5 @@ READERS: dict[Kind, Callable[[Line, int], Point | None]] = {
     Kind.ELAPSED: elapsed_point,
     Kind.NEAR_DAY: near_day_point,
     Kind.AGO: distance_point,
+    Kind.BEFORE_OR_AGO: distance_point,
 }

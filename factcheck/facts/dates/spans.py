@@ -9,7 +9,7 @@ from factcheck.facts.dates.days import day_and_month, day_at, with_year
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.points import READERS, point_at
 from factcheck.facts.dates.relative import NearDay
-from factcheck.facts.dates.telling import MOST
+from factcheck.facts.dates.telling import MOST, distance_point
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, year_at
 
@@ -53,7 +53,8 @@ class Shifted:
 
 
 Expression = Point | Stretch | Shifted
-BEGINNINGS = frozenset({*READERS, Kind.BETWEEN, Kind.FROM, Kind.SINCE, Kind.AFTER, Kind.BEFORE, Kind.UNTIL, Kind.BY})
+OPENERS = (Kind.BETWEEN, Kind.FROM, Kind.SINCE, Kind.AFTER, Kind.BEFORE, Kind.BEFORE_OR_AGO, Kind.UNTIL, Kind.BY)
+BEGINNINGS = frozenset({*READERS, *OPENERS})
 
 
 def expressions_at(line: Line, index: int) -> tuple[Expression, ...]:
@@ -78,8 +79,10 @@ def _stretch_at(line: Line, index: int) -> Stretch | None:
             return _two_ends(line, index, index + 1, THROUGH) or _onwards(line, index, index + 1)
         case Kind.THE:
             return None
-        case Kind.SINCE | Kind.AFTER | Kind.BEFORE | Kind.UNTIL | Kind.BY:
-            return _one_end(line, index)
+        case Kind.SINCE:
+            return _two_ends(line, index, index + 1, THROUGH) or _one_end(line, index)
+        case Kind.AFTER | Kind.BEFORE | Kind.BEFORE_OR_AGO | Kind.UNTIL | Kind.BY:
+            return None if distance_point(line, index) else _one_end(line, index)
         case _:
             return _two_ends(line, index, index, THROUGH) or _onwards(line, index, index)
 
@@ -183,7 +186,7 @@ def _one_end(line: Line, index: int) -> Stretch | None:
     if line.kind(at) is Kind.THE and line.kind(point.after) is Kind.WORD:
         return None
     kind = line.kind(index)
-    outside = kind in (Kind.AFTER, Kind.BEFORE)
+    outside = kind in (Kind.AFTER, Kind.BEFORE, Kind.BEFORE_OR_AGO)
     if kind in (Kind.SINCE, Kind.AFTER):
         return Stretch(index, point.after, point, None, outside)
     return Stretch(index, point.after, None, point, outside)

@@ -30,7 +30,7 @@ def near_day_point(line: Line, index: int) -> Point | None:
 
 def turn_point(line: Line, index: int) -> Point | None:
     """Read "last Friday", "this year", "next May", "the past five years", "the last week of July"."""
-    steps, at = line.value(index), index + 1
+    steps, at = line.value(index), line.skip(index + 1, Kind.APOSTROPHE)
     match line.kind(at):
         case Kind.UNIT:
             ordered = ordinal_point(line, index) if steps < 0 else None
@@ -50,6 +50,16 @@ def turn_point(line: Line, index: int) -> Point | None:
             return None
 
 
+def turned_unit(line: Line, index: int) -> Point | None:
+    """Read "la semaine dernière", where the language sets the turn behind."""
+    if not line.words.turn_follows or line.kind(index + 1) is not Kind.TURN:
+        return None
+    unit, steps = Unit(line.value(index)), line.value(index + 1)
+    if unit in (Unit.DAY, Unit.HALF) or line.kind(index - 1) in DAYLIKE:
+        return None
+    return Point(index, index + 2, unit, relative=Turn(unit, steps))
+
+
 def _weekday_of_turn(line: Line, index: int) -> Point | None:
     """Read "next week on Tuesday"."""
     at = line.skip(index + 2, Kind.ON)
@@ -61,7 +71,7 @@ def _weekday_of_turn(line: Line, index: int) -> Point | None:
 def turned_count(line: Line, index: int) -> Point | None:
     """Read "the 5 past years"."""
     is_turn = line.kind(index + 1) is Kind.TURN and line.kind(index + 2) is Kind.UNIT
-    if not is_turn or line.kind(index - 1) is not Kind.THE or line.value(index) < 2:
+    if not is_turn or line.kind(index - 1) not in (Kind.THE, Kind.OF, Kind.IN) or line.value(index) < 2:
         return None
     point = _turn_of_unit(line, index + 1, index + 2, line.value(index))
     return replace(point, first=index) if point else None
@@ -82,7 +92,8 @@ def _turn_of_unit(line: Line, index: int, at: int, count: int) -> Point | None:
     """Read a turn of one or several units; "the next day" belongs to a story, and half of what is not said."""
     unit, steps = Unit(line.value(at)), line.value(index)
     several = count > 1
-    if several and line.kind(at + 1) is Kind.OF:
+    is_vague = not several and line.wording(at).lower() in line.words.plurals
+    if is_vague or (several and line.kind(at + 1) is Kind.OF):
         return None
     if unit is Unit.HALF or (unit is Unit.DAY and not several) or (several and steps == 0) or not 0 < count <= MOST:
         return None
@@ -115,7 +126,7 @@ def elapsed_point(line: Line, index: int) -> Point | None:
 
 def distance_point(line: Line, index: int) -> Point | None:
     """Read "two weeks ago", "10 days from now", and with the word in front "vor zwei Wochen"."""
-    prefixed = line.kind(index) is Kind.AGO
+    prefixed = line.kind(index) in (Kind.AGO, Kind.BEFORE_OR_AGO)
     at = index + 1 if prefixed else index
     if line.kind(at) not in DAYLIKE or line.kind(at + 1) is not Kind.UNIT or line.value(at) > MOST:
         return None
@@ -132,7 +143,7 @@ def part_of_unit(line: Line, index: int) -> Point | None:
     """Read "the end of the year", "the beginning of this month"."""
     at = line.skip(index + 1, Kind.THE)
     is_unit = line.kind(at) is Kind.UNIT and line.value(at) >= Unit.MONTH and line.value(at) != Unit.HALF
-    if not is_unit or " " not in line.wording(index):
+    if not is_unit or (" " not in line.wording(index) and at == index + 1):
         return None
     unit = Unit(line.value(at))
     return replace(Point(index, at + 1, Unit.HALF, relative=Turn(unit, 0)), part=Part(line.value(index)))

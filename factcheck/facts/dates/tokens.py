@@ -42,7 +42,7 @@ MARKS = {
     **dict.fromkeys("-–—‑‐−~", Kind.DASH),
 }
 MONEY_OR_NUMBER_SIGN = frozenset("$€£¥₽₹₴#№+<>^*@")
-UNIT_SIGN = frozenset("%‰°$€£¥₽₹º×")
+UNIT_SIGN = frozenset("%‰°$€£¥₽₹×")
 END = Token(Kind.END, 0, -1, -1)
 LOOKAHEAD = 8
 SUFFIXED = (Kind.ORDINAL, Kind.DECADE)
@@ -79,14 +79,15 @@ def tokens_of(text: str, words: Words) -> list[Token]:
         match match.lastgroup:
             case "word":
                 kind, value = words.meanings.get(lexeme, NOTHING)
-                is_plain = start != number_end and (before, lexeme) not in words.phrases
+                is_plain = start > number_end + (before == "-") and (before, lexeme) not in words.phrases
                 if is_plain or not _joins(tokens, Token(kind, value, start, end), before, text, words):
                     tokens.append(Token(kind, value, start, end))
             case "number":
                 tokens.extend(_numbers(tokens, text, start, end))
                 number_end = end
             case "mark":
-                tokens.append(Token(MARKS.get(lexeme, Kind.MARK), 0, start, end))
+                if not (words.dotted_ordinals and lexeme == "." and _dots(tokens, text, start, end)):
+                    tokens.append(Token(MARKS.get(lexeme, Kind.MARK), 0, start, end))
             case "calendar":
                 tokens.append(_digits_alone(tokens, text, start, end))
             case "break":
@@ -100,6 +101,11 @@ def tokens_of(text: str, words: Words) -> list[Token]:
 def _joins(tokens: list[Token], word: Token, before: str, text: str, words: Words) -> bool:
     """Let a word complete the number or the phrase before it, and tell whether it did."""
     wording = text[word.start : word.end].lower()
+    if len(tokens) > 1 and _is_hyphenated_ending(tokens, word, wording, words):
+        is_decade = wording in words.decade_suffixes and tokens[-2].value % 10 == 0 and tokens[-2].value >= 40
+        kind = Kind.DECADE if is_decade else Kind.ORDINAL
+        tokens[-2:] = [tokens[-2]._replace(kind=kind, end=word.end)]
+        return True
     if tokens[-1].kind is Kind.NUMBER and tokens[-1].end == word.start and word.kind is not Kind.QUARTER_CODE:
         tokens[-1] = _with_suffix(tokens[-1], wording, word.kind, words)
         if tokens[-1].kind in SUFFIXED:
@@ -111,6 +117,25 @@ def _joins(tokens: list[Token], word: Token, before: str, text: str, words: Word
             tokens[-len(pieces) :] = [Token(*meaning, first, word.end)]
             return True
     return False
+
+
+def _dots(tokens: list[Token], text: str, start: int, end: int) -> bool:
+    """Make the number before a full stop an ordinal where the language writes them so, and the sentence goes on."""
+    if not tokens or tokens[-1].end != start or tokens[-1].kind is not Kind.NUMBER or tokens[-1].value > 31:
+        return False
+    if not text[end : end + 2].strip():
+        return False
+    tokens[-1] = tokens[-1]._replace(kind=Kind.ORDINAL, end=end)
+    return True
+
+
+def _is_hyphenated_ending(tokens: list[Token], word: Token, wording: str, words: Words) -> bool:
+    """Tell the ending of "1990-е" and "23-го"."""
+    number, dash = tokens[-2:]
+    touching = number.end == dash.start and dash.end == word.start
+    if number.kind is not Kind.NUMBER or dash.kind is not Kind.DASH or not touching:
+        return False
+    return wording in words.decade_suffixes or wording in words.ordinal_suffixes
 
 
 def _with_suffix(number: Token, word: str, kind: Kind, words: Words) -> Token:

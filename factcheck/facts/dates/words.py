@@ -38,6 +38,7 @@ class Kind(IntEnum):
     SINCE = auto()
     AFTER = auto()
     BEFORE = auto()
+    BEFORE_OR_AGO = auto()
     UNTIL = auto()
     BY = auto()
     FROM = auto()
@@ -84,7 +85,11 @@ NOTHING: Meaning = (Kind.WORD, 0)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words of dates, all in lower case.
+    """One language's words of dates, all in lower case, and how it spells them.
+
+    `dotted_ordinals`: "3." is the third; `turn_follows`: "last" stands behind its noun ("semaine dernière");
+    `bare_years`: a year needs no preposition, and a count's noun bears a capital ("1936 gebaut", "1936 Häuser");
+    `year_follows`: the word for year stands behind it ("2019 года").
 
     `phrases` are the expressions of several words by their last two, longest first, each with all but its last word.
     In every text that holds a date there is a year or a date in digits, or one of `certain`, or one of `units` with one
@@ -102,11 +107,17 @@ class Words:
     name_like_months: frozenset[str]
     verb_like: frozenset[str]
     rolling: frozenset[str]
+    decade_words: frozenset[str]
+    plurals: frozenset[str]
     month_first: bool
+    dotted_ordinals: bool
+    turn_follows: bool
+    bare_years: bool
+    year_follows: bool
 
 
 CERTAIN = (Kind.MONTH, Kind.WEEKDAY, Kind.FEAST, Kind.NEAR_DAY, Kind.DECADE)
-HELPERS = (Kind.TURN, Kind.AGO, Kind.HENCE, Kind.ELAPSED, Kind.ELSEWHERE, Kind.PART, Kind.ORDINAL)
+HELPERS = (Kind.TURN, Kind.AGO, Kind.BEFORE_OR_AGO, Kind.HENCE, Kind.ELAPSED, Kind.ELSEWHERE, Kind.PART, Kind.ORDINAL)
 SMALL = (Kind.THE, Kind.OF, Kind.FROM, Kind.IN, Kind.ON, Kind.CARDINAL, Kind.UNIT)
 
 
@@ -115,7 +126,7 @@ def words_of(language: str) -> Words:
     """Return the words of a language by its code ("en", "pt-BR"); of one without a table, those of English."""
     import tomllib
 
-    code = language.replace("_", "-").split("-")[0].lower()
+    code, _, region = language.replace("_", "-").lower().partition("-")
     name = f"languages/{code if code in LANGUAGES else 'en'}-dates.toml"
     table = tomllib.loads(files("factcheck.facts").joinpath(name).read_text("utf-8"))
     spelling = table.pop("spelling")
@@ -132,7 +143,13 @@ def words_of(language: str) -> Words:
         name_like_months=frozenset(spelling["name_like_months"]),
         verb_like=frozenset(spelling["verb_like"]),
         rolling=frozenset(spelling["rolling"]),
-        month_first=spelling["month_first"],
+        decade_words=frozenset(spelling["decade_words"]),
+        plurals=frozenset(spelling["plurals"]),
+        month_first=spelling["month_first"] and region in ("", "us"),
+        dotted_ordinals=spelling["dotted_ordinals"],
+        turn_follows=spelling["turn_follows"],
+        bare_years=spelling["bare_years"],
+        year_follows=spelling["year_follows"],
     )
 
 
@@ -162,13 +179,13 @@ def _phrases(meanings: Mapping[str, Meaning]) -> Mapping[tuple[str, str], tuple[
 
 
 def _abbreviations(meanings: Mapping[str, Meaning]) -> frozenset[str]:
-    """Return the months and weekdays that are the beginning of a longer form of the same."""
-    forms = [(word, meaning) for word, meaning in meanings.items() if meaning[0] in (Kind.MONTH, Kind.WEEKDAY)]
-    return frozenset(
-        short
-        for short, meaning in forms
-        if any(meaning == other and len(long) > len(short) and long.startswith(short) for long, other in forms)
-    )
+    """Return the months and weekdays that are the beginning of the first form of the same."""
+    full: dict[Meaning, str] = {}
+    for word, meaning in meanings.items():
+        if meaning[0] in (Kind.MONTH, Kind.WEEKDAY):
+            full.setdefault(meaning, word)
+    forms = ((word, full.get(meaning, "")) for word, meaning in meanings.items())
+    return frozenset(word for word, first in forms if word != first and first.startswith(word))
 
 
 def _forms(meanings: Mapping[str, Meaning], kinds: tuple[Kind, ...]) -> frozenset[str]:

@@ -16,6 +16,7 @@ PUTS_A_YEAR = (
     Kind.TURN,
     Kind.AFTER,
     Kind.BEFORE,
+    Kind.BEFORE_OR_AGO,
     Kind.ELAPSED,
     Kind.YEAR_CODE,
 )
@@ -62,6 +63,8 @@ def short_year(number: int) -> int:
 def is_counted(line: Line, index: int) -> bool:
     """Tell whether the number before this token counts something: "2000 people", "2020-strong"."""
     glued = line.kind(index) is Kind.DASH and line.touches(index) and line.touches(index + 1)
+    if line.kind(index) is Kind.UNIT:
+        return line.wording(index).lower() in line.words.plurals
     return line.kind(index) is Kind.COUNT or (glued and line.kind(index + 1) is Kind.WORD)
 
 
@@ -73,6 +76,10 @@ def year_stands(line: Line, index: int, year: int, after: int) -> bool:
     if is_counted(line, after) or (line.kind(index) is Kind.CARDINAL and year % 100 == 0):
         return False
     before = line.kind(index - 1)
+    if line.words.year_follows and line.kind(after) is Kind.UNIT and line.value(after) == Unit.YEAR:
+        return True
+    if line.words.bare_years and 1500 <= year <= 2099 and year % 100:
+        return not line.wording(after)[:1].isupper() and before not in (Kind.CODE, Kind.NUMBER, Kind.OTHER, Kind.DASH)
     is_round = year % 100 == 0 or not 1500 <= year <= 2099
     noun_follows = line.kind(after) is Kind.WORD
     if before in PUTS_A_YEAR or (before is Kind.UNIT and line.value(index - 1) == Unit.YEAR):
