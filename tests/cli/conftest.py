@@ -63,10 +63,11 @@ class Desk:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    def check(self, article: Path | str, *options: str) -> int:
+    def check(self, article: Path | str | list[Path], *options: str) -> int:
+        articles = [str(path) for path in article] if isinstance(article, list) else [str(article)]
         fetching = ["--cache", str(self.folder / "kept"), "--no-archive", "--delay", "0", "--timeout", "5"]
         web = ["--resolve", f"*.example=127.0.0.1:{self.port}", "--allow-private", "127.0.0.0/8"]
-        return run(["check", str(article), "-o", str(self.folder / "report.json"), *fetching, *web, *options])
+        return run(["check", *articles, "-o", str(self.folder / "report.json"), *fetching, *web, *options])
 
     @property
     def report(self) -> Any:
