@@ -14,7 +14,7 @@ from factcheck.facts import Agreement
 from factcheck.model import Date, Evidence, Relation
 from factcheck.verdicts.bindings import Clash, clash
 from factcheck.verdicts.bonds import bond, features
-from factcheck.verdicts.comparing import Figure, by_bound, compare, converted
+from factcheck.verdicts.comparing import Figure, by_bound, closeness, compare, converted
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.reasons import loosely, other_value
 from factcheck.verdicts.sightings import Sighting, absent
@@ -22,10 +22,11 @@ from factcheck.verdicts.wordings import Wording
 
 _PASSAGES_TRIED = 12
 _NEAR_WEIGHT = 2.0
-_BOUND = 0.5
+_BOUND, _POINTED = 0.5, 0.2
 _SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55}
 _SURE_OF_OTHERS, _SURE_OF_DATES = 0.75, 0.8
-_STRAY = 0.3
+_STRAY, _STRAY_FIGURE = 0.3, 0.15
+_NO_SLIP = 0.02
 _RIVAL = 0.25
 
 
@@ -37,6 +38,7 @@ class Meeting:
     found: Figure
     agreement: Agreement
     bond: float
+    closeness: float
     bounded: bool
     converted: bool
     weak: bool
@@ -48,7 +50,7 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
     meetings = list(meet(figure, claim, index))
     agreeing = max((one for one in meetings if one.agreement.agrees), key=_strength, default=None)
     differing = max((one for one in meetings if _may_differ(one)), key=_strength, default=None)
-    if agreeing and _bears_out(agreeing, differing):
+    if agreeing and _bears_out(agreeing, differing, _POINTED if index.pointed else _BOUND):
         return _sighting(figure, agreeing, index)
     if differing and differing.bond >= _needed(figure) and (agreeing is None or _outdone(agreeing, differing)):
         return _sighting(figure, differing, index)
@@ -58,14 +60,9 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
 def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
     """Yield every comparable figure of the passages that speak of a claim, with its bond."""
     for number in candidates(figure, claim, index):
-        there, weak = index.wording(number), index.passages[number].role in WEAK
-        for found in there.facts:
+        for found in index.wording(number).facts:
             if isinstance(found, Figure) and (agreement := compare(figure, found)).comparable:
-                bound_by = bond(features(figure, claim, found, agreement, index, number), agreement)
-                apart = clash(figure, claim, found, there)
-                yield Meeting(
-                    number, found, agreement, bound_by, by_bound(figure, found), converted(figure, found), weak, apart
-                )
+                yield _meeting(figure, claim, found, agreement, index, number)
 
 
 def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
@@ -76,17 +73,33 @@ def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
     return index.search.best(query, _PASSAGES_TRIED)
 
 
+def _meeting(figure: Figure, claim: Wording, found: Figure, agreement: Agreement, index: Index, number: int) -> Meeting:
+    return Meeting(
+        number=number,
+        found=found,
+        agreement=agreement,
+        bond=bond(features(figure, claim, found, agreement, index, number), agreement),
+        closeness=closeness(figure, found),
+        bounded=by_bound(figure, found),
+        converted=converted(figure, found),
+        weak=index.passages[number].role in WEAK,
+        clash=clash(figure, claim, found, index.wording(number)),
+    )
+
+
 def _strength(meeting: Meeting) -> tuple[bool, bool, float]:
     return not meeting.weak, meeting.clash is None, meeting.bond
 
 
 def _may_differ(meeting: Meeting) -> bool:
-    return meeting.agreement.relation is Relation.DIFFERS and not meeting.weak and meeting.clash is None
+    """Tell whether a figure may be another value of the claim's: numbers worlds apart are no slip of one another."""
+    differs = meeting.agreement.relation is Relation.DIFFERS and meeting.closeness >= _NO_SLIP
+    return differs and not meeting.weak and meeting.clash is None
 
 
-def _bears_out(agreeing: Meeting, differing: Meeting | None) -> bool:
+def _bears_out(agreeing: Meeting, differing: Meeting | None, needed: float) -> bool:
     """Tell whether an agreeing figure is bound well enough; one that only keeps a bound must also outdo its rivals."""
-    if agreeing.weak or agreeing.clash or agreeing.bond < _BOUND:
+    if agreeing.weak or agreeing.clash or agreeing.bond < needed:
         return False
     return differing is None or not _outdone(agreeing, differing)
 
@@ -99,7 +112,8 @@ def _needed(figure: Figure) -> float:
 def _outdone(agreeing: Meeting, differing: Meeting) -> bool:
     of_another = agreeing.clash is not None and not agreeing.clash.said
     by_a_rival = (agreeing.bounded or agreeing.converted) and agreeing.bond + _RIVAL < differing.bond
-    return agreeing.weak or agreeing.bond < _STRAY or of_another or by_a_rival
+    stray = agreeing.bond < (_STRAY if agreeing.bounded else _STRAY_FIGURE)
+    return agreeing.weak or stray or of_another or by_a_rival
 
 
 def _sighting(figure: Figure, meeting: Meeting, index: Index) -> Sighting:

@@ -27,10 +27,14 @@ class Block:
 
 
 class Index:
-    """A source that claims can be judged against. What is worked out for one claim is kept for the next."""
+    """A source that claims can be judged against. What is worked out for one claim is kept for the next.
 
-    def __init__(self, document: Document) -> None:
+    `pointed` tells that it is only the part of a source that a person named as the place to look.
+    """
+
+    def __init__(self, document: Document, *, pointed: bool = False) -> None:
         self.document = document
+        self.pointed = pointed
         self.passages: Sequence[Passage] = document.passages
         self.language = document.language or "en"
         self.words: Lexicon = lexicon(self.language)
@@ -74,7 +78,7 @@ class Index:
         if locator not in self._narrowed:
             passages = located(self.passages, locator) if locator.strip() else ()
             document = replace(self.document, passages=tuple(passages))
-            self._narrowed[locator] = Index(document) if passages else self
+            self._narrowed[locator] = Index(document, pointed=True) if passages else self
         return self._narrowed[locator]
 
     def _together(self, one: int, other: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from factcheck.model import Claim, Confidence, Date, Evidence, Fact, Outcome, Quantity, Quote, Relation, Source, Verdict
+from factcheck.verdicts.comparing import Figure
 from factcheck.verdicts.coverage import coverage
 from factcheck.verdicts.decide import decide
 from factcheck.verdicts.figures import seek_figure
@@ -21,18 +22,18 @@ _SAID = 0.75
 _PARTLY_SAID = 0.45
 _SURE_OF_NOTHING = 0.5
 _QUOTED_WORDS = 3
+_LONG_WORD = 5
 _BORNE_OUT = frozenset({Relation.AGREES, Relation.AGREES_LOOSELY})
 _UNTOLD = frozenset({Relation.ABSENT, Relation.MENTIONED})
 
 
 def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
     """Return what one source says of one claim, with a passage for every fact of it that was found."""
-    place = index.at(claim.entry.locator) if claim.entry else index
     facts = required(claim)
     wording = Wording(claim.text, facts, index.words)
-    covered, passage = coverage(wording, place)
-    sightings = [_seek(fact, wording, place) for fact in _sought(facts)]
-    sightings = _dated(_same_event(sightings), index) or [_in_words(covered, passage, place)]
+    covered, passage = coverage(wording, index)
+    sightings = _sightings(_sought(facts), wording, index, claim.entry.locator if claim.entry else "")
+    sightings = _dated(_same_event(sightings), index) or [_in_words(covered, passage, index)]
     row = decide(sightings, covered)
     limit = _limit(index) if row.outcome in (Outcome.NOT_FOUND, Outcome.MISMATCH) else ""
     return Verdict(
@@ -46,18 +47,32 @@ def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
     )
 
 
-def _sought(facts: Sequence[Fact]) -> list[Quantity | Date | Quote]:
+def _sightings(facts: Sequence[Figure | Quote], claim: Wording, index: Index, locator: str) -> list[Sighting]:
+    """Return what a source has for each fact: where the ledger says to look, or if nothing is there, anywhere."""
+    pointed = [_seek(fact, claim, index.at(locator)) for fact in facts] if locator else []
+    if any(sighting.relation is not Relation.ABSENT for sighting in pointed):
+        return pointed
+    return [_seek(fact, claim, index) for fact in facts]
+
+
+def _sought(facts: Sequence[Fact]) -> list[Figure | Quote]:
     """Return the facts to look for; what stands inside a quote is compared with the quote's other words."""
     quotes = [fact.span for fact in facts if isinstance(fact, Quote) and len(fact.text.split()) >= _QUOTED_WORDS]
     return [
         fact
         for fact in facts
-        if isinstance(fact, Quote)
+        if (isinstance(fact, Quote) and not _is_title(fact))
         or (isinstance(fact, Quantity | Date) and not any(span.holds(fact.span) for span in quotes))
     ]
 
 
-def _seek(fact: Quantity | Date | Quote, claim: Wording, index: Index) -> Sighting:
+def _is_title(quote: Quote) -> bool:
+    """Tell the title of a work from words that somebody said: its longer words all have capitals."""
+    long = [word for word in quote.text.split() if len(word) >= _LONG_WORD]
+    return not quote.speaker and len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _seek(fact: Figure | Quote, claim: Wording, index: Index) -> Sighting:
     match fact:
         case Quote():
             return seek_quote(fact, claim, index)
