@@ -74,9 +74,10 @@ def test_quiet_shows_only_the_sum() -> None:
     assert render(BRIEFING, quiet=True).startswith("Not yet: 3 errors to mend")
 
 
-def test_verbose_shows_the_source_of_supported_claims() -> None:
-    assert "Between 23 January" not in render(BRIEFING)
-    assert "Between 23 January" in render(BRIEFING, verbose=True)
+def test_a_supported_claim_too_stands_beside_the_sentence_it_rests_on() -> None:
+    assert "Between 23 January" in render(BRIEFING)
+    assert "The source says “at least 10,000 people”" not in render(BRIEFING)
+    assert "The source says “at least 10,000 people”" in render(BRIEFING, verbose=True)
 
 
 def test_a_run_of_links_only_is_no_report_on_claims() -> None:

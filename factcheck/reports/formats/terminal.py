@@ -111,13 +111,11 @@ class _Page:
 
     def _claim(self, judged: Judged, verbose: bool) -> Iterator[Block]:
         yield self._claim_head(judged)
-        if judged.outcome is Outcome.SUPPORTED and not verbose and not judged.findings:
-            yield _indented(self._brief(judged))
-        else:
-            yield self._comparison(judged)
+        yield self._comparison(judged)
+        if judged.outcome is not Outcome.SUPPORTED or verbose or judged.findings:
             yield from self._explanation(judged)
             yield from self._other_sources(judged)
-            yield from _link_line(_landing(judged))
+        yield from _link_line(_landing(judged))
         yield ""
 
     def _claim_head(self, judged: Judged) -> Text:
@@ -127,11 +125,6 @@ class _Page:
         cited = "" if judged.verdicts or claim.citations else ", no source cited"
         sure = f", {judged.confidence} confidence" if judged.decided else ""
         return head.append(f"  {place}, {plain(claim.id, 60)}{sure}{cited}", "dim")
-
-    def _brief(self, judged: Judged) -> Text:
-        text = self._marked(pieces(judged.claim.text, told_facts(judged), self.width * 2))
-        source = judged.verdicts[0].source
-        return text.append(f" ({site(source.url)})" if source else "", "dim")
 
     def _comparison(self, judged: Judged) -> RenderableType:
         from rich.table import Table
