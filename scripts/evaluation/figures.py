@@ -1,4 +1,4 @@
-"""`figures`: is one figure of a claim in the source it cites? Called "not in source" where the verdict leaves it out."""
+"""`figures`: is one figure of a claim in the source it cites? "Not in source" is what the verdict leaves out."""
 
 from __future__ import annotations
 

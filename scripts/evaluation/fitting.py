@@ -1,8 +1,8 @@
-"""The weights of bonds, fitted on labelled pairs: `scripts/evaluate fit DATA` writes `factcheck/verdicts/weights.toml`.
+"""`scripts/evaluate fitting`: the weights of bonds, fitted on labelled pairs; writes `factcheck/verdicts/weights.toml`.
 
 Two logistic regressions, one for figures that agree (is the claim borne out?) and one for figures that differ (does the
 source contradict the claim?). Each row is the strongest-bound figure of a pair, so fitting and choosing take turns.
-Long pages lack labelled contradictions: there, true figures of supported claims are swapped for others of the same page.
+Long pages lack labelled contradictions: there, true figures of supported claims are swapped for others of the page.
 Where all that agrees is taken out of a page, what is left differs and yet contradicts nothing.
 """
 
@@ -48,8 +48,8 @@ def evaluate(data: Path, *, verbose: bool, every: int = 2) -> int:
 
 _PROVENANCE = """\
 # How much each feature of `bonds.features` binds a figure of a claim to one of its source: log-odds.
-# Written by `scripts/evaluate fit`. Fitted on VitaminC, FEVER-symmetric and -adversarial, FoolMeTwice, WiCE and SummEdits
-# (CC BY-SA 3.0, CC BY-SA, Apache-2.0, ODC-BY, Apache-2.0); no sentence of them is kept."""
+# Written by `scripts/evaluate fitting`. Fitted on VitaminC (CC BY-SA 3.0), FEVER-symmetric and -adversarial (CC BY-SA),
+# FoolMeTwice (Apache-2.0), WiCE (ODC-BY) and SummEdits (Apache-2.0); no sentence of them is kept."""
 
 
 def _rows(data: Path, every: int) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The sets of claims and sources: rows of the evaluation data → Pairs of a claim, its source and what people said of them."""
+"""Sets of claims and sources: rows of the evaluation data → Pairs of a claim, its source and what people said."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHORT = 5
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A claim beside its source. `label` is "supported", "contradicted", "partially", "not_supported" or "not_enough"."""
+    """A claim beside its source. `label`: "supported", "contradicted", "partially", "not_supported" or "not_enough"."""
 
     set: str
     id: str
