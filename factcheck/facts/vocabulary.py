@@ -43,18 +43,23 @@ class Vocabulary:
     multiples: Mapping[str, Decimal]
     modifiers: Mapping[str, Modifier | None]
     modifiers_after: Mapping[str, Modifier | None]
+    after_starts: Words
+    share_starts: Words
     modifier_ends: Words
     units: Mapping[str, str]
     unit_starts: Mapping[str, int]
     nouns: Mapping[str, str]
     plurals: Mapping[str, str]
     adverbs: Mapping[str, str]
-    words: Mapping[str, Words]
+    groups: Groups
     triggers: Words
 
-    def has(self, group: str, word: str) -> bool:
-        """Tell whether `word` is in a group such as "numbers.and" or "traps.labels"."""
-        return word in self.words.get(group, _NOTHING)
+
+class Groups(dict[str, Words]):
+    """Plain lists of words by "heading.name"; a language without one has an empty list."""
+
+    def __missing__(self, name: str) -> Words:
+        return _NOTHING
 
 
 _NOTHING: Words = frozenset()
@@ -70,17 +75,13 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
-    numbers, nouns = _table(content, "numbers"), _table(content, "nouns")
-    cardinals = {word: int(str(value)) for word, value in _table(numbers, "cardinals").items()}
-    scales = _decimals(numbers, "scales")
-    denominators = {word: int(str(value)) for word, value in _table(numbers, "denominators").items()}
-    ordinals = {word: int(str(value)) for word, value in _table(numbers, "ordinals").items()}
-    vague = {word: int(str(value)) for word, value in _table(numbers, "vague").items()}
-    several = {word: _pair(value) for word, value in _table(numbers, "several").items()}
-    fixed, multiples = _decimals(numbers, "fixed"), _decimals(content, "multiples")
-    short = _decimals(numbers, "short")
+    numbers, nouns, groups = _table(content, "numbers"), _table(content, "nouns"), Groups(_groups(content))
     units = {as_tokens(word): name for word, name in _unit_words(content)}
-    modifiers = _modifiers(content, "modifiers")
+    modifiers, modifiers_after = _modifiers(content, "modifiers"), _modifiers(content, "modifiers_after")
+    cardinals, scales = _integers(numbers, "cardinals"), _decimals(numbers, "scales")
+    several = {word: _pair(value) for word, value in _table(numbers, "several").items()}
+    single = ("cardinals", "scales", "denominators", "ordinals", "vague", "fixed")
+    triggers = {word for heading in single for word in _table(numbers, heading)}
     return Vocabulary(
         language=code,
         decimal_comma=content.get("decimal") == ",",
@@ -88,27 +89,27 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
         joined=_joined(content, cardinals, scales),
         cardinals=cardinals,
         scales=scales,
-        short=short,
-        denominators=denominators,
-        ordinals=ordinals,
-        endings=frozenset(_strings(_table(numbers, "ordinal_endings").get("endings"))),
-        vague=vague,
+        short=_decimals(numbers, "short"),
+        denominators=_integers(numbers, "denominators"),
+        ordinals=_integers(numbers, "ordinals"),
+        endings=groups["ordinal_endings.endings"],
+        vague=_integers(numbers, "vague"),
         several=several,
-        fixed=fixed,
-        tens_hold=frozenset(_strings(numbers.get("tens_hold"))),
-        multiples=multiples,
+        fixed=_decimals(numbers, "fixed"),
+        tens_hold=groups["numbers.tens_hold"],
+        multiples=_decimals(content, "multiples"),
         modifiers=modifiers,
         modifier_ends=frozenset(phrase.split()[-1] for phrase in modifiers),
-        modifiers_after=_modifiers(content, "modifiers_after"),
+        modifiers_after=modifiers_after,
+        after_starts=frozenset(phrase.split()[0] for phrase in modifiers_after),
+        share_starts=frozenset(phrase.split()[0] for phrase in groups["shares.in"]),
         units=units,
         unit_starts=_longest(units),
-        nouns={word: str(noun) for word, noun in _table(nouns, "irregular").items()},
-        plurals={plural: str(ending) for plural, ending in _table(nouns, "plurals").items()},
-        adverbs={word: str(unit) for word, unit in _table(_table(content, "period"), "adverbs").items()},
-        words=dict(_groups(content)),
-        triggers=frozenset().union(
-            cardinals, scales, denominators, ordinals, vague, fixed, multiples, {key.split()[-1] for key in several}
-        ),
+        nouns=_texts(nouns, "irregular"),
+        plurals=_texts(nouns, "plurals"),
+        adverbs=_texts(_table(content, "period"), "adverbs"),
+        groups=groups,
+        triggers=frozenset({*triggers, *_table(content, "multiples"), *(key.split()[-1] for key in several)}),
     )
 
 
@@ -168,6 +169,14 @@ def _groups(content: Table) -> Iterator[tuple[str, Words]]:
 def _table(content: Table, heading: str) -> dict[str, object]:
     inner = content.get(heading, {})
     return inner if isinstance(inner, dict) else {}
+
+
+def _integers(content: Table, heading: str) -> dict[str, int]:
+    return {word: int(str(value)) for word, value in _table(content, heading).items()}
+
+
+def _texts(content: Table, heading: str) -> dict[str, str]:
+    return {word: str(value) for word, value in _table(content, heading).items()}
 
 
 def _decimals(content: Table, heading: str) -> dict[str, Decimal]:

@@ -24,19 +24,19 @@ def as_age(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
 def _end_of_age(tokens: Tokens, at: int, words: Vocabulary) -> int:
     """Return where "old", "-old" or "of age" behind a duration ends, or 0."""
     at += tokens.words[at] in _HYPHENS
-    if words.has("ages.old", tokens.words[at]):
+    if tokens.words[at] in words.groups["ages.old"]:
         return at + 1
-    return at + 2 if words.has("ages.of_age", tokens.phrase(at, at + 2)) else 0
+    return at + 2 if tokens.phrase(at, at + 2) in words.groups["ages.of_age"] else 0
 
 
 def _abbreviated(tokens: Tokens, at: int, words: Vocabulary) -> int:
     at += tokens.words[at] in _HYPHENS
-    return at + 1 if words.has("ages.abbreviated", tokens.words[at]) else 0
+    return at + 1 if tokens.words[at] in words.groups["ages.abbreviated"] else 0
 
 
 def _aged(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:
     start = reading.start
-    led = any(words.has("ages.aged", tokens.phrase(start - length, start)) for length in (1, 2) if start >= length)
+    led = any(tokens.phrase(start - length, start) in words.groups["ages.aged"] for length in (1, 2) if start >= length)
     return led and reading.number.value <= _ELDEST and not reading.number.decimals
 
 
@@ -45,7 +45,7 @@ def _apposition(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:
     before = tokens.raw(reading.start - 2)
     if tokens.words[reading.start - 1] != "," or tokens.kinds[reading.start - 2] != "word":
         return False
-    if not before[:1].isupper() and not words.has("ages.before_verb", tokens.words[reading.end + 1]):
+    if not before[:1].isupper() and tokens.words[reading.end + 1] not in words.groups["ages.before_verb"]:
         return False
     fits = reading.upper is None and tokens.kinds[reading.start] == "number" and 1 <= reading.number.value <= _ELDEST
     return (

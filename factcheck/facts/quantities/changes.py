@@ -42,7 +42,7 @@ def _without_to(before: Reading | None, own: Reading, tokens: Tokens, words: Voc
     doubtful = own.lead == own.start - 1 and reaches(tokens.words[own.lead], words)
     if before is None or not doubtful or own.lead - before.end > _FARTHEST:
         return own
-    changes = before.direction is not None or words.has("ranges.from", tokens.words[before.lead - 1])
+    changes = before.direction is not None or tokens.words[before.lead - 1] in words.groups["ranges.from"]
     return own._replace(modifier=None, lead=own.start) if changes else own
 
 
@@ -53,12 +53,12 @@ def _is_end(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -> 
     if start.upper is not None or start.dimension != "measure" or end.dimension != "measure":
         return False
     same = start.unit == end.unit or not start.unit or not end.unit
-    return same and words.has("ranges.from", tokens.words[start.lead - 1])
+    return same and tokens.words[start.lead - 1] in words.groups["ranges.from"]
 
 
 def _both_bounds(one: Reading, other: Reading, tokens: Tokens, words: Vocabulary) -> Reading | None:
     """Return "more than 10 but fewer than 20" as one range, or None where the two are no two sides of one."""
-    if other.lead - one.end != 1 or not words.has("ranges.both", tokens.words[one.end]):
+    if other.lead - one.end != 1 or tokens.words[one.end] not in words.groups["ranges.both"]:
         return None
     low, high = (one, other) if one.modifier in _LOWER else (other, one)
     fits = low.modifier in _LOWER and high.modifier in _UPPER and low.number.value < high.number.value
@@ -85,10 +85,8 @@ def _as_range(start: Reading, end: Reading, tokens: Tokens, words: Vocabulary) -
     if start.number.value >= end.number.value or end.lead - start.end > 1 or end.modifier is not None:
         return False
     near = tokens.words[max(0, start.lead - _FARTHEST) : start.lead]
-    return not any(
-        words.has("direction.up", word) or words.has("direction.down", word) or words.has("direction.neutral", word)
-        for word in near
-    )
+    verbs = ("direction.up", "direction.down", "direction.neutral")
+    return all(words.groups[verb].isdisjoint(near) for verb in verbs)
 
 
 def _spanned(start: Reading, end: Reading) -> Reading:
@@ -117,5 +115,5 @@ def _is_again(before: Reading, after: Reading, tokens: Tokens, words: Vocabulary
     if between == ["("]:
         return True
     noun = between[:-1][-_NOUN:]
-    said = bool(between) and words.has("ranges.or", between[-1]) and len(between) <= _NOUN + 2
-    return said and all(word == "," or (word.isalpha() and not words.has("nouns.stop", word)) for word in noun)
+    said = bool(between) and between[-1] in words.groups["ranges.or"] and len(between) <= _NOUN + 2
+    return said and all(word == "," or (word.isalpha() and word not in words.groups["nouns.stop"]) for word in noun)

@@ -21,7 +21,7 @@ def read_clock(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
     if half is not None:
         hour, _, minutes = raw.partition(".")
         return _form(hour, minutes or "00", half, at, at + 2)
-    if len(raw) == 4 and words.has("clock.hours", follows):
+    if len(raw) == 4 and follows in words.groups["clock.hours"]:
         return _form(raw[:2], raw[2:], None, at, at + 2)
     return None
 
@@ -44,6 +44,6 @@ def _form(hour: str, minutes: str, half: int | None, start: int, end: int) -> Fo
 
 
 def _half_of_day(word: str, words: Vocabulary) -> int | None:
-    if words.has("clock.am", word) or words.has("clock.oclock", word):
+    if word in words.groups["clock.am"] or word in words.groups["clock.oclock"]:
         return 0
-    return _NOON if words.has("clock.pm", word) else None
+    return _NOON if word in words.groups["clock.pm"] else None

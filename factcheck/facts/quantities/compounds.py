@@ -27,7 +27,7 @@ _BARE = frozenset({"foot"})
 def with_smaller_part(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
     """Return the reading with the smaller part added: lengths, times and weights in that part, money in the whole."""
     part, many = _PARTS.get(reading.unit, ("", 0))
-    at = reading.end + words.has("numbers.and", tokens.words[reading.end])
+    at = reading.end + (tokens.words[reading.end] in words.groups["numbers.and"])
     if not part or reading.upper is not None or reading.base or at >= tokens.size:
         return reading
     if tokens.kinds[at] != "number" and tokens.words[at] not in words.cardinals:

@@ -32,7 +32,7 @@ def find_quantities(text: str, language: str) -> Iterator[Quantity]:
             tokens = tokenize(
                 sentence,
                 decimal_comma=words.decimal_comma,
-                abbreviations=words.words.get("abbreviations.words", frozenset()),
+                abbreviations=words.groups["abbreviations.words"],
             )
             yield from (
                 quantity_of(tokens, reading, words, start)
@@ -62,7 +62,7 @@ def _sentences(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
 
 def _abbreviated(text: str, start: int, stop: int, words: Vocabulary) -> bool:
     last = _LAST_WORD.search(text, max(start, stop - 16), stop)
-    return last is not None and (words.has("abbreviations.words", last.group().lower()) or len(last.group()) == 2)
+    return last is not None and (last.group().lower() in words.groups["abbreviations.words"] or len(last.group()) == 2)
 
 
 def _readings(tokens: Tokens, words: Vocabulary) -> Iterator[Reading]:
@@ -103,7 +103,7 @@ def _from_form(tokens: Tokens, form: Form, floor: int, words: Vocabulary) -> Rea
         return Reading(number.start, end, number, dimension="")
     base, unit, dimension = "", form.unit, form.dimension
     if dimension == "count" and (
-        measure := measure_after(tokens, end + words.has("numbers.of", tokens.words[end]), words)
+        measure := measure_after(tokens, end + (tokens.words[end] in words.groups["numbers.of"]), words)
     ):
         return Reading(number.start, measure.end, number, unit=measure.unit, base=measure.per, floor=floor)
     return Reading(number.start, end, number, form.upper, unit, dimension, base, floor, counts=form.counts)

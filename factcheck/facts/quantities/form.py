@@ -25,5 +25,5 @@ def plural_at(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     """Tell whether a plural noun stands at a token, by its form; in other languages than English, any noun."""
     word = tokens.words[at]
     if words.language != "en":
-        return tokens.kinds[at] == "word" and not words.has("nouns.stop", word)
-    return word in words.nouns or (word.endswith("s") and len(word) > 3 and not words.has("nouns.stop", word))
+        return tokens.kinds[at] == "word" and word not in words.groups["nouns.stop"]
+    return word in words.nouns or (word.endswith("s") and len(word) > 3 and word not in words.groups["nouns.stop"])

@@ -44,15 +44,15 @@ def read_measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary)
     elif (lead := _margin(tokens, start, words)) >= floor:
         above = abs(number.value)
         start, number, upper = lead, number._replace(value=-above), number._replace(value=above)
-    heated = unit == "degree" and any(words.has("measures.heat", word) for word in tokens.words)
+    heated = unit == "degree" and any(word in words.groups["measures.heat"] for word in tokens.words)
     reading = Reading(start, end, number, upper, unit, base=base, floor=floor, heated=heated)
     return as_age(tokens, with_smaller_part(tokens, reading, words), words)
 
 
 def _behind_article(tokens: Tokens, number: Number, words: Vocabulary) -> int:
     """Return where the unit of a fraction may begin: behind "an" of "half an acre", or "of a"."""
-    at = number.end + (number.fraction and words.has("numbers.of", tokens.words[number.end]))
-    return at + 1 if number.fraction and words.has("numbers.a", tokens.words[at]) else number.end
+    at = number.end + (number.fraction and tokens.words[number.end] in words.groups["numbers.of"])
+    return at + 1 if number.fraction and tokens.words[at] in words.groups["numbers.a"] else number.end
 
 
 def _measure(tokens: Tokens, last: Number, first: Measure | None, currency: str, words: Vocabulary) -> Measure | None:
@@ -79,7 +79,7 @@ def _margin(tokens: Tokens, start: int, words: Vocabulary) -> int:
     """Return the token at which "plus or minus" or "±" before a number begins, or -1 where there is none."""
     if tokens.words[start - 1] == "±":
         return start - 1
-    return start - 2 if words.has("numbers.margin", tokens.phrase(start - 2, start + 1)) else -1
+    return start - 2 if tokens.phrase(start - 2, start + 1) in words.groups["numbers.margin"] else -1
 
 
 def _upper(
@@ -93,7 +93,7 @@ def _upper(
     if first is None and not unit:
         return upper
     other = measure_after(tokens, upper.end, words)
-    changed = words.has("ranges.to", tokens.words[number.end]) and way_before(tokens, start, 0, words) is not None
+    changed = tokens.words[number.end] in words.groups["ranges.to"] and way_before(tokens, start, 0, words) is not None
     same = unit or (other is not None and first is not None and other.unit == first.unit)
     return upper if same and not changed else None
 
@@ -104,12 +104,12 @@ def _signed(tokens: Tokens, number: Number, floor: int, words: Vocabulary) -> tu
     word = tokens.words[at]
     if at < floor:
         return number, number.start
-    if words.has("numbers.a", word) and number.spelled:
+    if word in words.groups["numbers.a"] and number.spelled:
         return number, at if number.scaled or number.fraction else number.start
     spoken = at - 1 if word == "-" else at
-    modifies = any(tokens.phrase(begin, number.start) in words.modifiers for begin in (spoken - 2, spoken - 1))
-    if words.has("numbers.minus", tokens.words[spoken]) and spoken >= floor and not modifies:
-        return number._replace(value=-number.value), spoken
+    if tokens.words[spoken] in words.groups["numbers.minus"] and spoken >= floor:
+        modifies = any(tokens.phrase(begin, number.start) in words.modifiers for begin in (spoken - 2, spoken - 1))
+        return (number, number.start) if modifies else (number._replace(value=-number.value), spoken)
     free = at == 0 or not tokens.glued(at) or tokens.words[at - 1] in ("(", "$", "=", "<", ">", "£", "€")
     if word == "−" or (word in ("-", "–") and free and tokens.glued(number.start)):
         return number._replace(value=-number.value), at

@@ -61,7 +61,7 @@ def _sign_letters(tokens: Tokens, begin: int, last: str) -> bool:
 
 def measure_after(tokens: Tokens, end: int, words: Vocabulary) -> Measure | None:
     """Return the unit or currency that begins at token `end`, perhaps behind a hyphen or in brackets."""
-    if words.has("measures.of", tokens.words[end]) and (found := _unit_at(tokens, end + 1, words)):
+    if tokens.words[end] in words.groups["measures.of"] and (found := _unit_at(tokens, end + 1, words)):
         return _with_base(tokens, found, words)
     at = end + (tokens.words[end] in _HYPHENS and tokens.kinds[end + 1] == "word" and tokens.glued(end + 1))
     if tokens.kinds[at + 1] == "number" and tokens.glued(at + 1) and tokens.raw(at) in currency_table().codes:
@@ -145,10 +145,10 @@ def base_after(tokens: Tokens, at: int, words: Vocabulary) -> tuple[str, int]:
     if tokens.words[at] in words.adverbs:
         return words.adverbs[tokens.words[at]], at + 1
     link = at + (tokens.words[at] in _HYPHENS)
-    if not words.has("period.per", tokens.words[link]) or words.has("percent.cent", tokens.words[link + 1]):
+    if tokens.words[link] not in words.groups["period.per"] or tokens.words[link + 1] in words.groups["percent.cent"]:
         return "", at
     begin = link + 1 + (tokens.words[link + 1] in _HYPHENS)
-    base, end = _base(tokens, begin, words, always=words.has("period.always", tokens.words[link]))
+    base, end = _base(tokens, begin, words, always=tokens.words[link] in words.groups["period.always"])
     return (base, end) if base else ("", at)
 
 
@@ -156,17 +156,17 @@ def _base(tokens: Tokens, begin: int, words: Vocabulary, *, always: bool) -> tup
     """Read the base at a token; behind "a" or "an" it must be a time, a measure of goods or a usual share."""
     for length in (2, 1):
         unit = words.units.get(tokens.phrase(begin, begin + length), "")
-        if unit and (always or dimension_of(unit) == "duration" or words.has("period.measures", unit)):
+        if unit and (always or dimension_of(unit) == "duration" or unit in words.groups["period.measures"]):
             return unit, begin + length
     if always and tokens.kinds[begin] == "number":
         noun = _nouns(tokens, begin + 1, words)
         return f"{tokens.raw(begin)} {noun}".strip(), begin + 1 + bool(noun)
-    shared = words.has("period.shares", tokens.words[begin])
+    shared = tokens.words[begin] in words.groups["period.shares"]
     return (tokens.words[begin], begin + 1) if shared or (always and tokens.kinds[begin] == "word") else ("", begin)
 
 
 def _nouns(tokens: Tokens, at: int, words: Vocabulary) -> str:
-    return tokens.words[at] if tokens.kinds[at] == "word" and not words.has("nouns.stop", tokens.words[at]) else ""
+    return tokens.words[at] if tokens.kinds[at] == "word" and tokens.words[at] not in words.groups["nouns.stop"] else ""
 
 
 def with_short_scale(tokens: Tokens, number: Number, words: Vocabulary, *, money: bool) -> Number:
@@ -214,6 +214,6 @@ def _short_scale(tokens: Tokens, end: int, words: Vocabulary, *, money: bool) ->
 
 def _counted_in_millions(following: str, words: Vocabulary) -> bool:
     """Tell whether the word after "7.2m" shows that it is millions of something and no length."""
-    if words.has("numbers.of", following):
+    if following in words.groups["numbers.of"]:
         return True
-    return not (words.has("measures.lengths", following) or words.has("nouns.stop", following))
+    return not (following in words.groups["measures.lengths"] or following in words.groups["nouns.stop"])

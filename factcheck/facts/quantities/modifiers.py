@@ -45,9 +45,11 @@ def modifier_after(tokens: Tokens, end: int, words: Vocabulary) -> tuple[Modifie
     if tokens.words[end] == "+" and tokens.glued(end):
         return Modifier.AT_LEAST, end + 1
     at = end + (tokens.words[end] in ("-", "–") and tokens.glued(end))
+    if tokens.words[at] not in words.after_starts:
+        return None, end
     for length in range(3, 0, -1):
-        phrase = tokens.phrase(at, at + length)
-        compares = words.has("multiple_words.than", tokens.words[at + length]) or tokens.kinds[at + length] == "number"
+        phrase, follows = tokens.phrase(at, at + length), at + length
+        compares = tokens.words[follows] in words.groups["multiple_words.than"] or tokens.kinds[follows] == "number"
         if phrase in words.modifiers_after and not compares:
-            return words.modifiers_after[phrase], at + length
+            return words.modifiers_after[phrase], follows
     return None, end

@@ -14,13 +14,13 @@ def read_times(tokens: Tokens, number: Number, words: Vocabulary) -> Form | None
     """Return the factor that a number is with the word behind it; "five times a day" counts and is none."""
     mark = number.end + (tokens.words[number.end] in DASHES)
     word, after = tokens.words[mark], tokens.words[mark + 1]
-    if words.has("multiple_words.fold", word):
+    if word in words.groups["multiple_words.fold"]:
         return _factor(number, mark + 1)
-    if words.has("multiple_words.signs", word):
+    if word in words.groups["multiple_words.signs"]:
         alone = tokens.glued(mark) and tokens.kinds[mark + 1] != "number"
         return _factor(number, mark + 1) if alone else None
-    compares = number.decimals or words.has("multiple_words.compared", after)
-    return _factor(number, mark + 1) if compares and words.has("multiple_words.times", word) else None
+    compares = number.decimals or after in words.groups["multiple_words.compared"]
+    return _factor(number, mark + 1) if compares and word in words.groups["multiple_words.times"] else None
 
 
 def _factor(number: Number, end: int) -> Form:
@@ -30,13 +30,13 @@ def _factor(number: Number, end: int) -> Form:
 def read_factor_word(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
     """Return what "doubled", "threefold", "twice as many" multiplies by; "twice a week" and "double room" do not."""
     word, before, after = tokens.words[at], tokens.words[at - 1], tokens.words[at + 1]
-    if words.has("traps.half_before", before) and word not in words.multiples:
+    if before in words.groups["traps.half_before"] and word not in words.multiples:
         return None
-    if words.has("multiple_words.adverbs", word) and not words.has("multiple_words.compared", after):
+    if word in words.groups["multiple_words.adverbs"] and after not in words.groups["multiple_words.compared"]:
         return None
-    if words.has("multiple_words.adjectives", word):
-        compares = words.has("multiple_words.compared", after) or words.has("nouns.articles", after)
-        if not compares and not words.has("multiple_words.verbs_before", before):
+    if word in words.groups["multiple_words.adjectives"]:
+        compares = after in words.groups["multiple_words.compared"] or after in words.groups["nouns.articles"]
+        if not compares and before not in words.groups["multiple_words.verbs_before"]:
             return None
     number = Number(at, at + 1, words.multiples[word], Decimal(0), fraction=True, spelled=True)
     return Form(number, "multiple", counts=False)

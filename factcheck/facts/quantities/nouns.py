@@ -15,9 +15,9 @@ def head_noun(tokens: Tokens, start: int, words: Vocabulary, *, one: bool = Fals
     The words up to the next preposition, verb or mark are the phrase; the first of them that looks like a plural is
     its head. Of one thing (`one`) the last word is; behind a hyphen (`joined`: "six-cylinder") the first.
     """
-    of_several = words.has("numbers.of", tokens.words[start])
+    of_several = tokens.words[start] in words.groups["numbers.of"]
     if of_several:
-        start += 1 + words.has("nouns.articles", tokens.words[start + 1])
+        start += 1 + (tokens.words[start + 1] in words.groups["nouns.articles"])
         start += tokens.kinds[start] == "number"
     phrase = _phrase(tokens, start, words)
     if not phrase:
@@ -29,23 +29,24 @@ def head_noun(tokens: Tokens, start: int, words: Vocabulary, *, one: bool = Fals
         return singular(_before_verb(phrase, words), words)
     if plurals:
         return singular(plurals[0], words)
-    return "" if (len(phrase) == 1 and phrase[0].endswith("ing")) or words.has("nouns.stop", phrase[0]) else phrase[0]
+    verb = (len(phrase) == 1 and phrase[0].endswith("ing")) or phrase[0] in words.groups["nouns.stop"]
+    return "" if verb else phrase[0]
 
 
 def _phrase(tokens: Tokens, start: int, words: Vocabulary) -> list[str]:
     """Return the words of a noun phrase; "and" belongs to it where a plural is still to come ("old and new sales")."""
     phrase: list[str] = []
-    at = start + words.has("nouns.skip", tokens.words[start])
+    at = start + (tokens.words[start] in words.groups["nouns.skip"])
     while at < tokens.size and at < start + _FARTHEST:
         word = tokens.words[at]
         linked = word in ("-", "‐", "&") and tokens.glued(at)
-        joins = words.has("numbers.and", word) and phrase and not looks_plural(phrase[-1], words)
+        joins = word in words.groups["numbers.and"] and phrase and not looks_plural(phrase[-1], words)
         if linked or (joins and _plural_ahead(tokens, at, words)):
             at += 1
             continue
         if tokens.kinds[at] != "word" or (word in words.triggers and phrase):
             break
-        if words.has("nouns.stop", word) and not (at == start and _adjective(tokens, at, words)):
+        if word in words.groups["nouns.stop"] and not (at == start and _adjective(tokens, at, words)):
             break
         if phrase and looks_plural(phrase[-1], words) and (word.endswith("ed") or phrase[-1] in words.nouns):
             break
@@ -79,7 +80,7 @@ def looks_plural(word: str, words: Vocabulary) -> bool:
         len(word) > 3
         and word.endswith("s")
         and not word.endswith(("ss", "us", "is", "ous"))
-        and not words.has("nouns.not_nouns", word)
+        and word not in words.groups["nouns.not_nouns"]
     )
 
 

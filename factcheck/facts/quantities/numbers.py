@@ -101,15 +101,14 @@ def part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     before, after = tokens.words[start - 1], tokens.words[start + 1]
     if after == "-" and tokens.glued(start + 1):
         return tokens.words[start + 2] in words.scales
-    if words.has("numbers.half", tokens.words[start]):
-        return not words.has("traps.half_before", before)
+    if tokens.words[start] in words.groups["numbers.half"]:
+        return before not in words.groups["traps.half_before"]
     if after in words.scales:
         return True
-    if words.has("numbers.bare_parts", tokens.words[start]):
+    if tokens.words[start] in words.groups["numbers.bare_parts"]:
         return True
-    return words.has("numbers.a", before) and (
-        words.has("numbers.of", after) or words.has("nouns.stop", after) or not after.isalpha() or after in words.scales
-    )
+    ends = after in words.groups["numbers.of"] or after in words.groups["nouns.stop"] or not after.isalpha()
+    return before in words.groups["numbers.a"] and ends
 
 
 def _of_parts(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
@@ -136,7 +135,7 @@ _ORDERED = frozenset({"first", "last", "past", "next", "previous", "consecutive"
 
 def _point(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Read "five point five" on from its first word."""
-    if not words.has("numbers.point", tokens.words[number.end]):
+    if tokens.words[number.end] not in words.groups["numbers.point"]:
         return number
     digits, at = "", number.end + 1
     while at < number.end + MOST_TOKENS and (digit := words.cardinals.get(tokens.words[at], 100)) < 20:
@@ -176,8 +175,8 @@ def _link(tokens: Tokens, number: Number, words: Vocabulary) -> int:
         return 1
     if not number.fraction:
         return 0
-    of = words.has("numbers.of", tokens.words[at])
-    return of + 1 if words.has("numbers.a", tokens.words[at + of]) else 0
+    of = tokens.words[at] in words.groups["numbers.of"]
+    return of + 1 if tokens.words[at + of] in words.groups["numbers.a"] else 0
 
 
 def _continued(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
@@ -197,10 +196,10 @@ def _continued(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
 def _with_fraction(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """Read "three and a half", "one and three quarters", "two-and-a-half" on; after a scale it is a part of that."""
     at = number.end + (tokens.words[number.end] == "-")
-    if not words.has("numbers.and", tokens.words[at]) or number.fraction:
+    if tokens.words[at] not in words.groups["numbers.and"] or number.fraction:
         return number
     at += 1 + (tokens.words[at + 1] == "-")
-    one = words.has("numbers.a", tokens.words[at])
+    one = tokens.words[at] in words.groups["numbers.a"]
     above = 1 if one else words.cardinals.get(tokens.words[at], 0)
     at += 1 + (tokens.words[at + 1] == "-")
     below = words.denominators.get(tokens.words[at])
@@ -211,7 +210,7 @@ def _with_fraction(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
         or (tokens.words[at].endswith("s") == (above == 1) and words.language == "en")
     ):
         return number
-    if words.has("nouns.stop", tokens.words[at + 1]) and below != 2 and one and not number.spelled:
+    if tokens.words[at + 1] in words.groups["nouns.stop"] and below != 2 and one and not number.spelled:
         return number
     part = Decimal(above) / below
     own = words.scales.get(tokens.words[at + 1])

@@ -28,7 +28,7 @@ def read_ordinal(tokens: Tokens, at: int, number: Number | None, words: Vocabula
     place = words.ordinals.get(tokens.words[last])
     if place is None or _named(tokens, at, last, words):
         return None
-    if words.has("shares.each", tokens.words[at - 1]):
+    if tokens.words[at - 1] in words.groups["shares.each"]:
         part = Number(at - 1, last + 1, Decimal(1) / place, Decimal(0), fraction=True, spelled=True)
         return Form(part, "share", "percent")
     if last == at or number is None:
@@ -39,10 +39,11 @@ def read_ordinal(tokens: Tokens, at: int, number: Number | None, words: Vocabula
 
 def _named(tokens: Tokens, at: int, last: int, words: Vocabulary) -> bool:
     """Tell whether the ordinal is part of a name or an idiom."""
-    if words.language == "de" or words.has("shares.each", tokens.words[at - 1]):
+    if words.language == "de" or tokens.words[at - 1] in words.groups["shares.each"]:
         return False
     if (last > 0 and tokens.raw(last)[:1].isupper()) or tokens.raw(last + 1)[:1].isupper():
         return True
     following = tokens.words[last + 1 + (tokens.words[last + 1] in DASHES)]
     idioms = (tokens.phrase(at - 1, at + 1), tokens.phrase(at, at + 3))
-    return words.has("traps.ordinal_next", following) or any(words.has("traps.ordinal_skip", idiom) for idiom in idioms)
+    skipped = not words.groups["traps.ordinal_skip"].isdisjoint(idioms)
+    return skipped or following in words.groups["traps.ordinal_next"]

@@ -31,7 +31,7 @@ def upper_end(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, 
     upper = plain and with_short_scale(tokens, plain, words, money=money)
     if upper is None or (upper.end < tokens.size and tokens.words[upper.end] == ":" and tokens.glued(upper.end)):
         return None
-    far = words.has("ranges.or", tokens.words[number.end]) and upper.value - number.value > max(
+    far = tokens.words[number.end] in words.groups["ranges.or"] and upper.value - number.value > max(
         Decimal(2), number.value
     )
     return None if far or same_scale(number, upper).value >= upper.value else upper
@@ -41,14 +41,14 @@ def _joins(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, mon
     joint = tokens.words[number.end]
     if joint in _DASHES:
         return tokens.kinds[number.end + 1] != "word" or tokens.words[number.end + 1] in words.cardinals
-    if words.has("ranges.and", joint):
-        return any(words.has("ranges.between", tokens.words[at]) for at in (start - 1, start - 2))
-    if words.has("ranges.or", joint):
+    if joint in words.groups["ranges.and"]:
+        return any(tokens.words[at] in words.groups["ranges.between"] for at in (start - 1, start - 2))
+    if joint in words.groups["ranges.or"]:
         return not money
-    if not words.has("ranges.to", joint):
+    if joint not in words.groups["ranges.to"]:
         return False
-    spanning = any(words.has("ranges.spanning", tokens.words[at]) for at in (start - 2, start - 3))
-    return spanning or not words.has("ranges.from", tokens.words[start - 1])
+    spanning = any(tokens.words[at] in words.groups["ranges.spanning"] for at in (start - 2, start - 3))
+    return spanning or tokens.words[start - 1] not in words.groups["ranges.from"]
 
 
 def same_scale(number: Number, upper: Number) -> Number:

@@ -50,7 +50,7 @@ def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Readin
     modifier, lead = modifier_before(tokens, reading.start, words)
     if lead < reading.floor or (modifier is Modifier.OVER and _throughout(tokens, lead, reading, words)):
         modifier, lead = None, reading.start
-    if modifier is None and words.has("numbers.rough", tokens.words[reading.number.end - 1]):
+    if modifier is None and tokens.words[reading.number.end - 1] in words.groups["numbers.rough"]:
         modifier = Modifier.ABOUT
     behind, end = modifier_after(tokens, reading.end, words)
     if behind is not None and modifier in (None, Modifier.ABOUT):
@@ -60,8 +60,8 @@ def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Readin
 
 def _throughout(tokens: Tokens, lead: int, reading: Reading, words: Vocabulary) -> bool:
     """Tell whether "over five years" means during them: behind a sum or a noun, not behind "lasted" or "for"."""
-    lasting = lead == 0 or words.has("period.lasting", tokens.words[lead - 1]) or tokens.kinds[lead - 1] == "mark"
-    during = words.has("period.within", tokens.words[lead]) and lead + 1 == reading.start
+    lasting = lead == 0 or tokens.words[lead - 1] in words.groups["period.lasting"] or tokens.kinds[lead - 1] == "mark"
+    during = tokens.words[lead] in words.groups["period.within"] and lead + 1 == reading.start
     return during and bool(reading.unit) and dimension_of(reading.unit) == "duration" and not lasting
 
 
@@ -131,7 +131,7 @@ def _noun(tokens: Tokens, reading: Reading, dimension: str, words: Vocabulary) -
         return ""
     hyphen = tokens.words[reading.end] in ("-", "‐") and tokens.glued(reading.end + 1)
     at = reading.end + hyphen
-    if words.has("strong.words", tokens.words[at]):
+    if tokens.words[at] in words.groups["strong.words"]:
         return head_noun(tokens, at + 1, words, one=True)
     one = (reading.number.value == 1 and reading.upper is None) or dimension == "ordinal"
     return head_noun(tokens, at, words, one=one, joined=hyphen)
@@ -143,19 +143,19 @@ def with_base(tokens: Tokens, reading: Reading, words: Vocabulary) -> Reading:
         return reading
     for at in range(reading.end, reading.end + _LONGEST_PHRASE):
         word = tokens.words[at]
-        if words.has("period.within", word):
+        if word in words.groups["period.within"]:
             return _within(tokens, at, reading, words)
-        if words.has("period.per", word) or word in words.adverbs:
+        if word in words.groups["period.per"] or word in words.adverbs:
             base, end = ("", at) if reading.unit else base_after(tokens, at, words)
             return reading._replace(base=base, resume=end) if base else reading
-        if tokens.kinds[at] != "word" or word in words.triggers or words.has("numbers.and", word):
+        if tokens.kinds[at] != "word" or word in words.triggers or word in words.groups["numbers.and"]:
             break
     return reading
 
 
 def _within(tokens: Tokens, at: int, reading: Reading, words: Vocabulary) -> Reading:
     """Return a change or factor with the time it took: "doubled in a decade"; a count in an hour is none."""
-    unit = words.units.get(tokens.words[at + 2], "") if words.has("numbers.a", tokens.words[at + 1]) else ""
+    unit = words.units.get(tokens.words[at + 2], "") if tokens.words[at + 1] in words.groups["numbers.a"] else ""
     changes = reading.dimension in ("multiple", "share") or reading.unit == "percent"
     return reading._replace(base=unit) if unit and changes and dimension_of(unit) == "duration" else reading
 
@@ -182,21 +182,21 @@ def direction_of(tokens: Tokens, reading: Reading, words: Vocabulary) -> Directi
 
 def reaches(word: str, words: Vocabulary) -> bool:
     """Tell whether a word leads to the level that a change ends at: "to", "auf", "al"."""
-    return words.has("ranges.to", word) or words.has("ranges.until", word)
+    return word in words.groups["ranges.to"] or word in words.groups["ranges.until"]
 
 
 def way_before(tokens: Tokens, lead: int, floor: int, words: Vocabulary) -> Direction | None:
     """Return the way of the verb that leads to token `lead`, with small words between; before "by", its object too."""
-    by = words.has("direction.by", tokens.words[lead - 1])
+    by = tokens.words[lead - 1] in words.groups["direction.by"]
     for at in range(lead - 1, max(floor, lead - _FARTHEST_VERB) - 1, -1):
         if way := _way(tokens.words[at], words):
             return way
-        if not words.has("direction.through", tokens.words[at]) and not (by and tokens.kinds[at] == "word"):
+        if tokens.words[at] not in words.groups["direction.through"] and not (by and tokens.kinds[at] == "word"):
             break
     return None
 
 
 def _way(word: str, words: Vocabulary) -> Direction | None:
-    if words.has("direction.up", word):
+    if word in words.groups["direction.up"]:
         return Direction.UP
-    return Direction.DOWN if words.has("direction.down", word) else None
+    return Direction.DOWN if word in words.groups["direction.down"] else None

@@ -16,7 +16,7 @@ _MOST_DIGITS = 3
 def read_score(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
     """Return the score that begins at a figure where its falling order or the words near it say that it is no range."""
     mark = tokens.words[at + 1]
-    if not (mark in DASHES or words.has("traps.score_marks", mark)) or not (
+    if not (mark in DASHES or mark in words.groups["traps.score_marks"]) or not (
         tokens.glued(at + 1) and tokens.glued(at + 2)
     ):
         return None
@@ -42,4 +42,4 @@ def _goes_on(tokens: Tokens, at: int, words: Vocabulary) -> bool:
 
 def _played(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     near = tokens.words[max(0, at - _NEAR) : at] + tokens.words[at + 3 : at + _NEAR]
-    return any(words.has("traps.score_words", word) for word in near) and not plural_at(tokens, at + 3, words)
+    return any(word in words.groups["traps.score_words"] for word in near) and not plural_at(tokens, at + 3, words)

@@ -17,10 +17,12 @@ def read_share(tokens: Tokens, part: Number, words: Vocabulary) -> Form | None:
     """Return the share whose part is `part`, or None; in "un Français sur cinq" the noun stands between."""
     if part.fraction or part.decimals or part.scaled or part.value < 1:
         return None
+    if tokens.words[part.end] not in words.share_starts and tokens.words[part.end + 1] not in words.share_starts:
+        return None
     noun = words.language != "en" and tokens.kinds[part.end] == "word"
     for begin in (part.end, part.end + 1)[: 1 + noun]:
         for length in range(_LONGEST_LINK, 0, -1):
-            if words.has("shares.in", tokens.phrase(begin, begin + length)) and begin + length < tokens.size:
+            if tokens.phrase(begin, begin + length) in words.groups["shares.in"] and begin + length < tokens.size:
                 return _of_whole(tokens, part, begin + length, words, sure=length > 1)
     return None
 

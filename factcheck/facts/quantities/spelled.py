@@ -109,7 +109,7 @@ def _link(tokens: Tokens, at: int, words: Vocabulary, total: _Sum) -> int:
         return 1
     if word in _HYPHENS and tokens.words[at + 1] in words.scales and tokens.glued(at):
         return 1
-    if words.has("numbers.and", word) and _may_join(tokens.words[at + 1], words, total):
+    if word in words.groups["numbers.and"] and _may_join(tokens.words[at + 1], words, total):
         return 0 if _fraction_follows(tokens, at + 1, words) else 1
     return 0
 
@@ -141,7 +141,7 @@ def join_spelled(word: str, words: Vocabulary) -> Decimal | None:
         return None
     total = _Sum()
     for part in parts:
-        if words.has("numbers.glue", part):
+        if part in words.groups["numbers.glue"]:
             continue
         if part in words.cardinals and total.group % 100 in range(1, 10) and words.cardinals[part] % 10 == 0:
             total.group += words.cardinals[part]

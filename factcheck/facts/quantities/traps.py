@@ -34,11 +34,11 @@ def _in_code(tokens: Tokens, start: int, end: int, measured: bool, words: Vocabu
     """Tell whether letters or marks are grown together with the figure: F-16, COVID-19, 9AB8, jo99@x.example."""
     before, kind = tokens.words[start - 1], tokens.kinds[start - 1]
     if tokens.glued(start) and kind in ("word", "date", "junk", "code", "number"):
-        return not words.has("abbreviations.words", before)
+        return before not in words.groups["abbreviations.words"]
     if before in _JOINING and tokens.glued(start):
         owner = tokens.words[start - 2]
         if before in "@_#" or (
-            tokens.kinds[start - 2] == "word" and not words.has("traps.prefixes", owner) and before != "/"
+            tokens.kinds[start - 2] == "word" and owner not in words.groups["traps.prefixes"] and before != "/"
         ):
             return tokens.glued(start - 1) or before in "@_#" or (not measured and tokens.raw(start - 2).isupper())
     after, follows = tokens.words[end], tokens.kinds[end]
@@ -46,12 +46,12 @@ def _in_code(tokens: Tokens, start: int, end: int, measured: bool, words: Vocabu
         return True
     if measured or not tokens.glued(end) or follows != "word":
         return False
-    return words.has("traps.generations", after) or (tokens.glued(end + 1) and tokens.kinds[end + 1] == "number")
+    return after in words.groups["traps.generations"] or (tokens.glued(end + 1) and tokens.kinds[end + 1] == "number")
 
 
 def _idiom(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     pairs = ("".join(tokens.words[max(0, start - 2) : start + 1]), "".join(tokens.words[start : start + 3]))
-    return any(words.has("traps.idioms", pair) for pair in pairs)
+    return any(pair in words.groups["traps.idioms"] for pair in pairs)
 
 
 def _labelled(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bool:
@@ -59,9 +59,9 @@ def _labelled(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bo
     before = tokens.raw(number.start - 1).rpartition("'")[2]
     if before == "°" and tokens.words[number.start - 2] == "n":
         return True
-    if tokens.words[number.start - 1] == "." and words.has("traps.labels", tokens.words[number.start - 2] + "."):
+    if tokens.words[number.start - 1] == "." and tokens.words[number.start - 2] + "." in words.groups["traps.labels"]:
         return True
-    if words.has("traps.labels", before.lower()):
+    if before.lower() in words.groups["traps.labels"]:
         return (
             words.language != "en"
             or not _counted(tokens, end, words)
@@ -72,7 +72,8 @@ def _labelled(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bo
         return True
     if not before[:1].isupper() or number.decimals or tokens.kinds[number.start - 1] != "word":
         return False
-    if before.lower() in words.modifiers or words.has("nouns.stop", before.lower()) or before.lower() in words.triggers:
+    plain = before.lower()
+    if plain in words.modifiers or plain in words.groups["nouns.stop"] or plain in words.triggers:
         return False
     return not _counted(tokens, end, words)
 
@@ -83,12 +84,12 @@ def _counted(tokens: Tokens, end: int, words: Vocabulary) -> bool:
     In other languages than English any noun may be one, and in German it has a capital.
     """
     if words.language != "en":
-        return tokens.kinds[end] == "word" and not words.has("nouns.stop", tokens.words[end])
+        return tokens.kinds[end] == "word" and tokens.words[end] not in words.groups["nouns.stop"]
     for at in range(end, end + 3):
         word = tokens.raw(at)
-        if not word.isalpha() or not word.islower() or words.has("nouns.stop", word):
+        if not word.isalpha() or not word.islower() or word in words.groups["nouns.stop"]:
             return False
-        if (word.endswith("s") and not words.has("nouns.not_nouns", word)) or word in words.nouns:
+        if (word.endswith("s") and word not in words.groups["nouns.not_nouns"]) or word in words.nouns:
             return True
     return False
 
@@ -96,9 +97,10 @@ def _counted(tokens: Tokens, end: int, words: Vocabulary) -> bool:
 def _branded(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     """Tell whether the name before is one that numbers its products: Boeing 737 jets, S&P 500 companies."""
     before = tokens.raw(start - 1)
-    if words.has("traps.models", tokens.words[start]) and words.has("traps.after_models", tokens.words[start + 1]):
+    model, after = tokens.words[start], tokens.words[start + 1]
+    if model in words.groups["traps.models"] and after in words.groups["traps.after_models"]:
         return True
-    if before[:1].isupper() and words.has("traps.brands", before.lower()) and tokens.words[start - 2] != ".":
+    if before[:1].isupper() and before.lower() in words.groups["traps.brands"] and tokens.words[start - 2] != ".":
         return True
     return before == "P" and tokens.words[start - 2] in ("&", "s")
 
@@ -110,10 +112,10 @@ def _year(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
         written.isdecimal() and len(written) == 4 and "1000" <= written <= "2100"
     ):
         return False
-    if before in words.modifiers or words.has("traps.not_year_after", before):
+    if before in words.modifiers or before in words.groups["traps.not_year_after"]:
         return False
     if written < "1900" or written == "2000":
-        return words.has("traps.year_after", before) and not _counted(tokens, number.end, words)
+        return before in words.groups["traps.year_after"] and not _counted(tokens, number.end, words)
     return True
 
 
@@ -126,11 +128,11 @@ def _list_marker(tokens: Tokens, number: Number) -> bool:
 def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     """Tell whether "one" is a pronoun, a scale stands alone, or a capital makes a number word a name ("Big Ten")."""
     before, first = tokens.words[number.start - 1], tokens.raw(number.start)
-    if words.has("traps.idioms", tokens.phrase(number.start, number.end + 1)) or (
+    if tokens.phrase(number.start, number.end + 1) in words.groups["traps.idioms"] or (
         before in _HYPHENS and tokens.glued(number.start) and tokens.kinds[number.start - 2] == "word"
     ):
         return True
-    if first.lower() in words.scales and not words.has("numbers.a", before) and number.start > 0:
+    if first.lower() in words.scales and before not in words.groups["numbers.a"] and number.start > 0:
         return tokens.raw(number.end - 1).lower() == first.lower()
     if number.value == 1 and words.language != "en":
         return not number.fraction
@@ -145,14 +147,14 @@ def _spelled_trap(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
 def _topped(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     """Tell whether the number is the end of a table ("the bottom three") that counts nothing."""
     after = tokens.words[number.end]
-    ended = tokens.kinds[number.end] != "word" or words.has("nouns.stop", after) or after.endswith("ed")
-    return ended and words.has("traps.tops", tokens.words[number.start - 1])
+    ended = tokens.kinds[number.end] != "word" or after in words.groups["nouns.stop"] or after.endswith("ed")
+    return ended and tokens.words[number.start - 1] in words.groups["traps.tops"]
 
 
 def _pronoun(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
     before, after = tokens.words[number.start - 1], tokens.words[number.end]
-    if words.has("traps.not_one_after", before) or words.has("traps.not_one_before", after):
+    if before in words.groups["traps.not_one_after"] or after in words.groups["traps.not_one_before"]:
         return True
     if after in _HYPHENS:
         return tokens.words[number.end + 1] not in words.units
-    return not after.isalpha() or (words.has("nouns.stop", after) and not words.has("numbers.of", after))
+    return not after.isalpha() or (after in words.groups["nouns.stop"] and after not in words.groups["numbers.of"])

@@ -13,9 +13,9 @@ from factcheck.facts.vocabulary import Vocabulary
 def read_vague(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
     """Return "hundreds" and its like: strictly from two of it to just under ten, loosely from one to ten."""
     unit, end = Decimal(words.vague[tokens.words[at]]), at + 1
-    if words.has("numbers.of", tokens.words[end]) and tokens.words[end + 1] in words.vague:
+    if tokens.words[end] in words.groups["numbers.of"] and tokens.words[end + 1] in words.vague:
         unit, end = unit * words.vague[tokens.words[end + 1]], end + 2
-    counts = end > at + 1 or words.has("numbers.of", tokens.words[end]) or plural_at(tokens, end, words)
+    counts = end > at + 1 or tokens.words[end] in words.groups["numbers.of"] or plural_at(tokens, end, words)
     if not counts or _counted_before(tokens, at, words):
         return None
     span = (unit * 2, unit * 10 - 1, unit, unit * 10)
