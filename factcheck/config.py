@@ -135,7 +135,9 @@ SETTINGS = {
     for setting in (
         Setting("fail_on", "error", parse_level, "the least level of a finding that ends with exit code 1"),
         Setting("cache", "", parse_text, "the folder where fetched sources are kept"),
-        Setting("max_age", None, parse_duration, "how old a kept answer may be (unset: by what it is, a day to a month)"),
+        Setting(
+            "max_age", None, parse_duration, "how old a kept answer may be (unset: by what it is, a day to a month)"
+        ),
         Setting("refresh", False, parse_flag, "ask the web again whatever is kept"),
         Setting("offline", False, parse_flag, "use only what is kept"),
         Setting("concurrency", 64, parse_count, "how many requests may be under way at once"),

@@ -1,4 +1,4 @@
-"""How far the relation of figures alone tells supported from contradicted, on claims that differ from their passage by one."""
+"""How far the relation of figures alone tells supported from contradicted, where claim and passage differ by one."""
 
 from __future__ import annotations
 

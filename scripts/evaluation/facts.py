@@ -107,10 +107,13 @@ def _report(source: str, scores: Scores, verbose: bool) -> None:
 
 
 def _shown(read: Sequence[Quantity]) -> str:
-    return " & ".join(
-        f"{fact.text!r}={fact.value if fact.value is not None else (fact.low, fact.high)} [{fact.unit or fact.noun}/{fact.dimension}/{fact.period}] {fact.modifier or ''} {fact.direction or ''}"
-        for fact in read
-    )
+    return " & ".join(map(_in_words, read))
+
+
+def _in_words(fact: Quantity) -> str:
+    value = fact.value if fact.value is not None else (fact.low, fact.high)
+    kind = f"{fact.unit or fact.noun}/{fact.dimension}/{fact.period}"
+    return f"{fact.text!r}={value} [{kind}] {fact.modifier or ''} {fact.direction or ''}"
 
 
 def _wanted(gold: Gold | None) -> str:

@@ -1,4 +1,4 @@
-"""Sets of claims and sources: rows of the evaluation data → Pairs of a claim, its source and what people said."""
+"""The sets of claims and sources: rows of the evaluation data → Pairs of a claim and its source, with their labels."""
 
 from __future__ import annotations
 

@@ -38,13 +38,14 @@ def evaluate_specifications(by_source: Mapping[str, Sequence[Row]], *, verbose: 
         rows = by_source[f"recognizers_{kind}"]
         verdicts = [(row, row_right(row, kind)) for row in rows]
         fair = [right for row, right in verdicts if row.id not in contested]
-        print(f"recognizers {kind:18} {sum(fair)}/{len(fair)} = {sum(fair) / max(len(fair), 1):.3f}"
-              f"   with disputed {sum(right for _, right in verdicts)}/{len(rows)}")  # fmt: skip
+        print(
+            f"recognizers {kind:18} {sum(fair)}/{len(fair)} = {sum(fair) / max(len(fair), 1):.3f}"
+            f"   with disputed {sum(right for _, right in verdicts)}/{len(rows)}"
+        )
         for row, right in verdicts if verbose else ():
             if not right and row.id not in contested:
-                print(
-                    f"  {row.id}: {row.text!r}\n      read {_shown(row, kind)}\n      want {[(label.get('value'), label.get('unit')) for label in row.labels]}"
-                )
+                wanted = [(label.get("value"), label.get("unit")) for label in row.labels]
+                print(f"  {row.id}: {row.text!r}\n      read {_shown(row, kind)}\n      want {wanted}")
 
 
 def _shown(row: Row, kind: str) -> list[str]:
