@@ -100,7 +100,7 @@ class Match:
     def change(self, text: str) -> bool:
         """Tell whether comparator or direction agree.
 
-        NewsQuant gives a direction only to what a verb changes: of "a 3 percent drop", "an increase of 5" and of a start
+        NewsQuant gives a direction only to what a verb changes: of "a 3 percent drop", "an increase of 5" and a start
         and end that it labels as one range, "=" is as right as the direction.
         """
         if self.gold is None or not self.read:

@@ -1,0 +1,32 @@
+"""Measure a room on labelled data: `scripts/evaluate verdicts DATA [-v]`. DATA is the folder of the evaluation sets."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+SUBCOMMANDS = {
+    "facts": "value, unit and change of quantities, and dates, per set of quantities.jsonl.gz",
+    "verdicts": "claims against sources: accuracy, mismatch precision and recall, calibration, time",
+    "fitting": "fit the weights by which figures are bound, and write factcheck/verdicts/weights.toml",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="scripts/evaluate", description=__doc__)
+    rooms = parser.add_subparsers(dest="room", required=True)
+    for name, meaning in SUBCOMMANDS.items():
+        room = rooms.add_parser(name, help=meaning)
+        room.add_argument("data", type=Path, help="folder with the evaluation sets")
+        room.add_argument("-v", "--verbose", action="store_true", help="list the worst misses")
+    arguments = parser.parse_args()
+    sys.path[:0] = [str(HERE), str(HERE.parent)]
+    module = importlib.import_module(f"evaluation.{arguments.room}")
+    return int(module.evaluate(arguments.data, verbose=arguments.verbose))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
