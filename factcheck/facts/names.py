@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from factcheck.model import Name, Span
 
-LANGUAGES = ("en",)
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 MOST_WORDS = 8
 MOST_IN_A_ROW = 40
 FEW = 6
-ABBREVIATED = "St|Mt|Ft|Dr|Mr|Mrs|Ms|Jr|Sr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Prof|Capt|Rev|Hon|Maj"
 WORD = re.compile(r"[^\s]+")
 SENTENCE_END = frozenset(".!?…:;•\n")
 INVISIBLE = " \u00a0\u202f\u2009\t\"“”„«»‘’'‹›([*_—–-"
+ELISION = re.compile(r"(\w{1,8})['’](?=\w)")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -32,6 +32,17 @@ class Word(NamedTuple):
     @property
     def lower(self) -> str:
         return self.text.lower()
+
+    @property
+    def elided(self) -> str:
+        """The article or preposition of "L’Oréal" or "dell’Orso", in lower case; "" of other words."""
+        small = ELISION.match(self.text)
+        return small[1].lower() if small else ""
+
+    @property
+    def without_elision(self) -> Word:
+        length = len(self.elided) + 1
+        return Word(self.start + length, self.text[length:])
 
     def is_one_of(self, small: frozenset[str]) -> bool:
         """Tell whether a word is one of some function words or titles, which "WHO" and "IT" are not."""
@@ -61,6 +72,7 @@ class NameWords:
     heads: frozenset[str]
     joints: frozenset[str]
     branches: frozenset[str]
+    elisions: frozenset[str]
     particles: frozenset[str]
     before: frozenset[str]
     openers: frozenset[str]
@@ -76,7 +88,7 @@ def name_words(language: str) -> NameWords:
     code = language.replace("_", "-").split("-")[0].lower()
     name = f"languages/{code if code in LANGUAGES else 'en'}-names.toml"
     table = tomllib.loads(files("factcheck.facts").joinpath(name).read_text("utf-8"))
-    run, capital_nouns = _run(table["particles"]), table.pop("capital_nouns")
+    run, capital_nouns = _run(table["particles"], table.pop("abbreviations")), table.pop("capital_nouns")
     small = frozenset(word for particle in table.pop("particles") for word in particle.split())
     lists = {name: frozenset(listed) for name, listed in table.items()}
     before = small | lists["starters"] | lists["titles"]
@@ -84,11 +96,11 @@ def name_words(language: str) -> NameWords:
     return NameWords(run=run, capital_nouns=capital_nouns, particles=small, before=before, openers=openers, **lists)
 
 
-def _run(particles: list[str]) -> re.Pattern[str]:
+def _run(particles: list[str], abbreviations: list[str]) -> re.Pattern[str]:
     """Return the pattern of capitalised words in a row, with the small words that names have between them."""
     capital = rf"[{CAPITALS}]"
     word = rf"(?:(?:d['’]|al-|el-)?{capital}(?:[\w&]|['’](?=\w)|-(?=[{CAPITALS}\d]))*(?:\.(?={capital}\b))*)"
-    abbreviated = rf"(?:(?:{capital}\.)+|(?:{ABBREVIATED})\.)"
+    abbreviated = rf"(?:(?:{capital}\.)+|(?:{'|'.join(abbreviations)})\.)"
     small = "|".join(re.escape(particle).replace(r"\ ", " ") for particle in sorted(particles, key=len, reverse=True))
     one = rf"(?:{abbreviated}|{word})"
     return re.compile(rf"(?<![\w@#/.]){one}(?:[ \u00a0](?:(?:{small})[ \u00a0])?{one})*")
@@ -167,6 +179,8 @@ def _stripped(part: list[Word], words: NameWords) -> list[Word]:
     """Take away what stands before the name: "The", "President", "of"."""
     while part and part[0].is_one_of(words.before):
         part = part[1:]
+    if part and part[0].elided in words.elisions:
+        part = [part[0].without_elision, *part[1:]]
     while part and part[-1].lower in words.particles:
         part = part[:-1]
     return part
@@ -174,6 +188,8 @@ def _stripped(part: list[Word], words: NameWords) -> list[Word]:
 
 def _is_name(text: str, part: list[Word], words: NameWords, inner: set[str], *, begins: bool) -> bool:
     if len(part) > MOST_WORDS:
+        return False
+    if len(part) > 1 and words.capital_nouns and any(word.lower in words.common for word in part):
         return False
     if len(part) > 1:
         return len(part) == 2 or not all(word.text.isupper() for word in part)

@@ -10,16 +10,13 @@ from importlib.resources import files
 
 from factcheck.model import Span
 
-LANGUAGES = ("en",)
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 REACH = 240
 LONGEST_PHRASE = 8
 GOES_ON = ("?", "!", "—", "–", "…", "...")
 LONGEST_PLAIN = 5
 MARKS_AND_SPACE = "”\"’'»«“›‹„‘‚ \u00a0\u202f\n"
 BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W\d_a-zà-ÿ])|\n\s*\n")
-ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Prof|Gen|Col|Lt|Sgt|Jr|Sr|No|Inc|Corp|Co|vs|Hon|Rev))\.$"
-)
 ENDS = re.compile(r"[.!?;:](?=\s|$)|[“\"„«\n]")
 
 
@@ -31,6 +28,7 @@ class SpeechWords:
     participles: frozenset[str]
     conjunctions: frozenset[str]
     according: tuple[str, ...]
+    abbreviated: re.Pattern[str]
     pronouns: frozenset[str]
     adverbs: frozenset[str]
     determiners: frozenset[str]
@@ -47,7 +45,9 @@ def speech_words(language: str) -> SpeechWords:
     name = f"languages/{code if code in LANGUAGES else 'en'}-quotes.toml"
     table = tomllib.loads(files("factcheck.facts").joinpath(name).read_text("utf-8"))
     according = tuple(table.pop("according"))
-    return SpeechWords(according=according, **{name: frozenset(words) for name, words in table.items()})
+    abbreviated = re.compile(rf"\b(?:[^\W\d_]|{'|'.join(table.pop('abbreviations'))})\.$")
+    lists = {name: frozenset(words) for name, words in table.items()}
+    return SpeechWords(according=according, abbreviated=abbreviated, **lists)
 
 
 def speakers_of(text: str, spans: Sequence[Span], language: str) -> tuple[str, ...]:
@@ -78,8 +78,10 @@ def _speaker(quoted: str, head: str, tail: str, words: SpeechWords) -> str | Non
 
 def _named_behind(tail: str, words: SpeechWords) -> str | None:
     """Read "said Ada Brook, a pilot", "Brook said", "according to Brook"."""
-    end = next((end.start() for end in ENDS.finditer(tail) if not ABBREVIATED.search(tail[: end.end()])), len(tail))
-    clause = tail[:end].lstrip(", ")
+    end = next(
+        (end.start() for end in ENDS.finditer(tail) if not words.abbreviated.search(tail[: end.end()])), len(tail)
+    )
+    clause = tail[:end].lstrip(", —–-")
     for phrase in words.according:
         if clause.lower().startswith(phrase):
             return _leading(clause[len(phrase) :].split(), words)
@@ -93,7 +95,7 @@ def _named_behind(tail: str, words: SpeechWords) -> str | None:
 
 def _named_before(head: str, words: SpeechWords) -> str | None:
     """Read "Brook said: …", "Ada Brook, a pilot, told the court that …", "According to Brook, …", "Brook: …"."""
-    clause = _last_sentence(head).strip(MARKS_AND_SPACE)
+    clause = _last_sentence(head, words).strip(MARKS_AND_SPACE)
     lower = clause.lower()
     for phrase in words.according:
         if phrase in lower:
@@ -106,10 +108,10 @@ def _named_before(head: str, words: SpeechWords) -> str | None:
     return _subject(said[: verbs[-1]], words)
 
 
-def _last_sentence(head: str) -> str:
+def _last_sentence(head: str, words: SpeechWords) -> str:
     start = 0
     for boundary in BOUNDARY.finditer(head):
-        if not ABBREVIATED.search(head[: boundary.start()].rstrip('"”’)]')):
+        if not words.abbreviated.search(head[: boundary.start()].rstrip('"”’)]')):
             start = boundary.end()
     return head[start:]
 
@@ -172,7 +174,7 @@ def _leading(said: list[str], words: SpeechWords) -> str | None:
         if _bare(word) in words.stops or (phrase and _bare(word) in words.verbs | words.conjunctions):
             break
         phrase.append(word)
-        if word.endswith((",", ";", ":", ")")) or (word.endswith(".") and not ABBREVIATED.search(word)):
+        if word.endswith((",", ";", ":", ")")) or (word.endswith(".") and not words.abbreviated.search(word)):
             break
     capitals = [index for index, word in enumerate(phrase) if word[:1].isupper()]
     if not capitals or _bare(phrase[0]) in words.determiners:

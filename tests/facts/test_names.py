@@ -43,3 +43,15 @@ def test_spans_of_any_text_slice_back_in_order_without_overlap(text: str) -> Non
     found = find_names(text)
     assert [name.span.of(text) for name in found] == [name.text for name in found]
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        pytest.param(language, *row.values, id=str(row.id))
+        for language in ("de", "fr", "es", "it", "pt", "ru")
+        for row in rows("names", language)
+    ],
+)
+def test_names_of_other_languages_are_read_as_their_tables_say(language: str, text: str, names: list[str]) -> None:
+    assert [name.text for name in find_names(text, language)] == names

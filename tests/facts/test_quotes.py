@@ -48,3 +48,17 @@ def test_spans_of_any_text_slice_back_in_order_without_overlap(text: str) -> Non
 @given(st.text(alphabet=st.sampled_from("ab .,\n“”\"'"), max_size=40))
 def test_a_quotation_never_holds_the_marks_at_its_ends(text: str) -> None:
     assert all(quote.text == quote.text.strip() and quote.text for quote in find_quotes(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quotes"),
+    [
+        pytest.param(language, *row.values, id=str(row.id))
+        for language in ("de", "fr", "es", "it", "pt", "ru")
+        for row in rows("quotes", language)
+    ],
+)
+def test_quotations_of_other_languages_are_read_as_their_tables_say(
+    language: str, text: str, quotes: list[str]
+) -> None:
+    assert [written(quote) for quote in find_quotes(text, language)] == quotes
