@@ -55,14 +55,22 @@ class Cache:
     async def open(self) -> None:
         await self._in_thread(self._open)
 
-    async def read(self, url: str, asked: str, *, max_age: float | None = None) -> Kept | None:
-        """Return what is kept of a URL and not too old: `max_age` in seconds takes the place of its kind's age."""
-        kept = await self.read_any(url)
-        return kept if kept and self._is_fresh(kept, asked, max_age) else None
-
-    async def read_any(self, url: str) -> Kept | None:
+    async def read(self, url: str) -> Kept | None:
         """Return what is kept of a URL, however old."""
         return await self._in_thread(lambda: self._guarded(lambda store: store.read(url), None))
+
+    def is_fresh(self, kept: Kept, asked: str, max_age: float | None = None) -> bool:
+        """True where an answer is not too old: `max_age` in seconds takes the place of its kind's age.
+
+        Of a page that was lost, what the archive said counts only for the archive and the date that were `asked` for.
+        """
+        status, fetched_at = kept.source.status, kept.source.fetched_at
+        if fetched_at is None or status not in AGES:
+            return False
+        if (status in LOST or status is S.ARCHIVED_ONLY) and kept.asked != asked:
+            return False
+        limit = AGES[status] if max_age is None else max_age if status.readable else min(max_age, AGES[status])
+        return -CLOCK_SLACK <= (self._clock() - fetched_at).total_seconds() <= limit
 
     async def body(self, digest: str) -> bytes | None:
         """Return the body of a SHA-256, if it is kept."""
@@ -76,15 +84,6 @@ class Cache:
     async def close(self) -> None:
         await self._in_thread(self._close)
         self._thread.shutdown()
-
-    def _is_fresh(self, kept: Kept, asked: str, max_age: float | None) -> bool:
-        status, fetched_at = kept.source.status, kept.source.fetched_at
-        if fetched_at is None or status not in AGES:
-            return False
-        if (status in LOST or status is S.ARCHIVED_ONLY) and kept.asked != asked:
-            return False
-        limit = AGES[status] if max_age is None else max_age if status.readable else min(max_age, AGES[status])
-        return -CLOCK_SLACK <= (self._clock() - fetched_at).total_seconds() <= limit
 
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

@@ -40,6 +40,8 @@ class Exchange:
     `hops` are the answers in order, the last one being the final answer's; `final_url` is the URL asked last, answered
     or not. `body` is decoded; of an answer that is no page only its beginning. `refreshed` tells that a meta refresh
     was among the hops. `cookies` are the names of the cookies of the last answer, never their values.
+    `revalidated` tells that the server was asked, and said that an earlier answer is still valid,
+    `second_look` that this was seen after a pause, since what was seen first may have been passing.
     """
 
     url: str
@@ -49,7 +51,9 @@ class Exchange:
     failure: Failure | None = None
     refreshed: bool = False
     cookies: tuple[str, ...] = ()
+    revalidated: bool = False
     attempts: int = 1
+    second_look: bool = False
 
     @property
     def http_status(self) -> int | None:

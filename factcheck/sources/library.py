@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from hashlib import sha256
 
 import httpx
 
-from factcheck.model import Certainty, Source, SourceStatus
+from factcheck.model import Source, SourceStatus
+from factcheck.sources.accounts import source_of, with_copy
 from factcheck.sources.archive import Archive, Copy
 from factcheck.sources.cache import LOST, Cache
 from factcheck.sources.captures import NoCapture, Unknown
-from factcheck.sources.classify import Standing, classify
+from factcheck.sources.errands import Errand, Known
 from factcheck.sources.exchange import Exchange, Failure
 from factcheck.sources.fragments import with_fragment
-from factcheck.sources.hosts import Hosts, Sleep, Ticks
+from factcheck.sources.hosts import Hosts, Machine, Sleep, Ticks
 from factcheck.sources.limits import Limits
 from factcheck.sources.once import Fetched, Once, Shelf
-from factcheck.sources.retries import persist
+from factcheck.sources.retries import persist, worth_a_second_look
+from factcheck.sources.robots import CAP, Robots
+from factcheck.sources.store import Kept
 from factcheck.sources.urls import target_of, without_fragment
 from factcheck.sources.visits import Visitor
 
@@ -39,11 +41,14 @@ class Library:
         clock: Callable[[], datetime],
         ticks: Ticks,
         sleep: Sleep,
+        machine: Machine | None = None,
     ) -> None:
         self._limits, self._cache, self._clock, self._sleep = limits, cache, clock, sleep
         self._networks = limits.networks()
-        hosts = Hosts(limits, ticks=ticks, sleep=sleep)
-        self._visitor = Visitor(limits, transport, hosts, clock=clock, ticks=ticks)
+        hosts = Hosts(limits, ticks=ticks, sleep=sleep, machine=machine)
+        self._robots = Robots(limits, hosts, self._ask_robots, ticks=ticks) if limits.robots else None
+        heed = self._robots.heed if self._robots else None
+        self._visitor = Visitor(limits, transport, hosts, clock=clock, ticks=ticks, heed=heed)
         self._archive = Archive(limits, self._ask_archive) if limits.archive else None
         self._shelf = Shelf()
         self._visits: Once[str] = Once(self._body)
@@ -66,6 +71,8 @@ class Library:
     async def close(self) -> None:
         await self._answers.close()
         await self._visits.close()
+        if self._robots:
+            await self._robots.close()
 
     async def _body(self, digest: str) -> bytes | None:
         """Return a page that this run has seen, if it is still to be had without asking the web."""
@@ -77,13 +84,13 @@ class Library:
         if isinstance(target, Failure):
             return self._without_asking(url, target)
         asked = f"{self._limits.archive_url} {near or ''}" if self._archive else ""
-        kept = await self._kept(url, asked)
-        if kept:
-            return kept
+        kept = await self._kept(url)
+        if kept and self._is_enough(kept, asked):
+            return replace(kept.source, from_cache=True), kept.body
         if self._limits.offline:
             detail = "Nothing of this URL is kept, and the web was not to be asked."
             return self._without_asking(url, Failure(SourceStatus.OFFLINE, detail))
-        source, body = await self._visits.do(url, lambda: self._visit(url))
+        source, body = await self._visits.do(url, lambda: self._visit(url, known=_known(kept)))
         sure = True
         if self._archive and source.status in LOST:
             source, body, sure = await self._archived(self._archive, source, near)
@@ -92,41 +99,60 @@ class Library:
         self._shelf.put(source.sha256, body)
         return source, body
 
-    async def _kept(self, url: str, asked: str) -> Fetched | None:
+    async def _kept(self, url: str) -> Kept | None:
+        """Return what is kept of a URL; nothing where it is to be asked for anew."""
         if self._cache is None or (self._limits.refresh and not self._limits.offline):
             return None
+        kept = await self._cache.read(url)
+        if kept and kept.source.status is SourceStatus.PAYWALLED and self._visitor.has_login(kept.source.final_url):
+            return None  # kept, it may be, before there was a log-in
+        return kept
+
+    def _is_enough(self, kept: Kept, asked: str) -> bool:
         if self._limits.offline:
-            kept = await self._cache.read_any(url)
-        else:
-            kept = await self._cache.read(url, asked, max_age=self._limits.max_age)
-        return (replace(kept.source, from_cache=True), kept.body) if kept else None
+            return True
+        return self._cache is not None and self._cache.is_fresh(kept, asked, self._limits.max_age)
 
     def _without_asking(self, url: str, failure: Failure) -> Fetched:
-        return self._source(Exchange(url, url, failure=failure)), b""
+        return source_of(Exchange(url, url, failure=failure), self._clock()), b""
 
-    async def _visit(self, url: str) -> Fetched:
-        exchange = await self._persist(url, confirm=True)
-        source = self._source(exchange)
+    async def _visit(self, url: str, *, known: Known | None) -> Fetched:
+        errand = Errand(url, cited=True, known=known)
+        exchange = await self._persist(errand, confirm=True)
+        if self._limits.cool_down and worth_a_second_look(exchange, self._limits):
+            exchange = await self._look_again(errand, exchange)
+        source = source_of(exchange, self._clock())
         return source, exchange.body if source.sha256 else b""
 
-    async def _persist(self, url: str, *, confirm: bool, delay: float = 0.0) -> Exchange:
+    async def _persist(self, errand: Errand, *, confirm: bool) -> Exchange:
         budget = self._visitor.budget()
         return await persist(
-            lambda: self._visitor.visit(url, budget, delay=delay),
+            lambda: self._visitor.visit(errand, budget),
             self._limits,
             sleep=self._sleep,
             time_left=lambda: budget.left > budget.total * ENOUGH_LEFT,
             confirm=confirm,
         )
 
+    async def _look_again(self, errand: Errand, first: Exchange) -> Exchange:
+        """Visit once more when the others had their turn; what could not even be asked keeps what was seen first."""
+        await self._sleep(self._limits.cool_down)
+        second = await self._visitor.visit(errand, self._visitor.budget())
+        if second.failure and not second.failure.asked:
+            return first
+        return replace(second, attempts=first.attempts + 1, second_look=True)
+
+    async def _ask_robots(self, url: str) -> Exchange:
+        return await self._persist(Errand(url, cap=CAP), confirm=False)
+
     async def _ask_archive(self, url: str, delay: float) -> Exchange:
-        return await self._persist(url, confirm=False, delay=delay)
+        return await self._persist(Errand(url, delay=delay), confirm=False)
 
     async def _archived(self, archive: Archive, source: Source, near: date | None) -> tuple[Source, bytes, bool]:
         """Return the source as an archive has it, else as it was; and whether that is sure enough to be kept."""
         match await archive.find(source.url, near):
             case Copy() as copy:
-                return _with_copy(source, copy), copy.exchange.body, True
+                return with_copy(source, copy), copy.exchange.body, True
             case Unknown(reason):
                 detail = f"{source.detail} The archive could not tell of a copy ({reason})."
                 return replace(source, detail=detail), b"", False
@@ -135,44 +161,10 @@ class Library:
             case NoCapture.NONE:
                 return replace(source, detail=f"{source.detail} The archive has no copy."), b"", True
 
-    def _source(self, exchange: Exchange) -> Source:
-        standing = classify(exchange)
-        return Source(
-            url=exchange.url,
-            status=standing.status,
-            certainty=_certainty(standing),
-            final_url=exchange.final_url,
-            http_status=exchange.http_status,
-            hops=exchange.hops,
-            media_type=_media_type(exchange),
-            fetched_at=self._clock(),
-            sha256=sha256(exchange.body).hexdigest() if standing.status.readable else "",
-            suggestion=standing.suggestion,
-            rules=standing.rules,
-            detail=standing.detail,
-        )
 
-
-def _certainty(standing: Standing) -> Certainty:
-    return standing.certainty or standing.status.certainty
-
-
-def _media_type(exchange: Exchange) -> str:
-    """Return the type of the answer, with its character set where that is not UTF-8."""
-    charset = exchange.charset
-    return exchange.media_type + (f"; charset={charset}" if charset not in ("", "utf-8", "utf8") else "")
-
-
-def _with_copy(source: Source, copy: Copy) -> Source:
-    day = f"{copy.taken_on.day} {copy.taken_on:%B %Y}"
-    return replace(
-        source,
-        status=SourceStatus.ARCHIVED_ONLY,
-        media_type=_media_type(copy.exchange),
-        sha256=sha256(copy.exchange.body).hexdigest(),
-        archived_url=copy.url,
-        archived_at=copy.taken_on,
-        suggestion=copy.url,
-        rules=(*source.rules, str(source.status)),
-        detail=f"{source.detail} What is read is the copy that was archived on {day}.",
-    )
+def _known(kept: Kept | None) -> Known | None:
+    """Return what the server may say is still valid: a page that was read, with something to know its version by."""
+    if kept is None or not kept.body or not kept.source.hops or kept.source.status is SourceStatus.ARCHIVED_ONLY:
+        return None
+    known = Known(kept.source.final_url, kept.source.hops[-1], kept.body)
+    return known if known.conditions else None

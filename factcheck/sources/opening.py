@@ -40,21 +40,25 @@ async def open_library(
     from factcheck.sources.cache import Cache
     from factcheck.sources.dialing import look_up
     from factcheck.sources.library import Library
+    from factcheck.sources.machines import Machines
+    from factcheck.sources.resolving import Resolver
     from factcheck.sources.transport import GuardedTransport
 
-    own = None if transport else GuardedTransport(limits, lookup=lookup or look_up)
+    resolver = Resolver(lookup or look_up, ticks=ticks)
+    machine = Machines(limits, resolver).of if lookup or not transport else None
+    used = transport or GuardedTransport(limits, lookup=resolver)
     cache = Cache(limits.cache_dir, clock=clock) if limits.cache_dir else None
     if cache:
         await cache.open()
-    used = transport or own
-    assert used is not None
-    library = Library(limits, used, cache, clock=clock, ticks=ticks, sleep=sleep or asyncio.sleep)
+    wait = sleep or asyncio.sleep
+    library = Library(limits, used, cache, clock=clock, ticks=ticks, sleep=wait, machine=machine)
     try:
         yield library
     finally:
         await library.close()
-        if own:
-            await own.aclose()
+        await resolver.close()
+        if used is not transport:
+            await used.aclose()
         if cache:
             await cache.close()
 

@@ -24,6 +24,9 @@ PASSING_FAILURES = frozenset(
         SourceStatus.TIMEOUT_READ,
     }
 )
+SLOW_STATUSES = frozenset({*range(520, 528), 530})
+"""Of a proxy in front of a site (Cloudflare): they pass in minutes, so that quick repeats are of no use."""
+
 LEAST_WAIT = 0.5
 LONGEST_WAIT = 10.0
 PAUSE_WITHOUT_WORD = 5.0
@@ -61,15 +64,15 @@ async def persist(
 def worth_repeating(exchange: Exchange, attempt: int, limits: Limits, *, confirm: bool = True) -> bool:
     """True where another visit could see something else, after the `attempt`-th one (from 1).
 
-    To `confirm` them, 404 and a name that leads nowhere are looked at once more: only then they count as certain. What
-    a repeat cannot change (a challenge, a certificate, most 4xx) is not repeated, nor what a host wants too long a
-    pause for.
+    A name that leads nowhere is looked at once more, and so is a 404 that is to be confirmed: only then they count as
+    certain. What a repeat cannot change (a challenge, a certificate, most 4xx) is not repeated, nor what a host wants
+    too long a pause for.
     """
     if attempt > limits.retries or (exchange.failure and not exchange.failure.asked):
         return False
     if exchange.failure:
         if exchange.failure.status is SourceStatus.DNS_GONE:
-            return confirm and attempt < 2
+            return attempt < 2
         return exchange.failure.status in PASSING_FAILURES
     if exchange.http_status == 404:
         return confirm and attempt < 2
@@ -77,6 +80,16 @@ def worth_repeating(exchange: Exchange, attempt: int, limits: Limits, *, confirm
         return False
     pause = pause_of(exchange.hops[-1], None)
     return pause is None or pause <= limits.max_wait
+
+
+def worth_a_second_look(exchange: Exchange, limits: Limits) -> bool:
+    """True where what was seen, all attempts made, may be otherwise after a longer pause."""
+    if exchange.failure:
+        passing = PASSING_FAILURES | {SourceStatus.TIMEOUT_TOTAL}
+        return exchange.failure.status in passing
+    if exchange.http_status not in PASSING_STATUSES | SLOW_STATUSES or find_mark(exchange):
+        return False
+    return (pause_of(exchange.hops[-1], None) or 0.0) <= limits.max_wait
 
 
 def pause_of(hop: Hop, now: datetime | None) -> float | None:

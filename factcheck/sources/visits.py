@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
 
-from factcheck.model import Hop, SourceStatus
-from factcheck.sources.bodies import Body, BombError, BrokenBodyError, TooLargeError
-from factcheck.sources.exchange import Exchange, Failure, kept
+from factcheck.model import SourceStatus
+from factcheck.sources.answers import Answer, receive
+from factcheck.sources.errands import Errand, Requests
+from factcheck.sources.exchange import Exchange, Failure
 from factcheck.sources.failures import CAUGHT, failure_of
 from factcheck.sources.hosts import Hosts, Ticks
 from factcheck.sources.limits import Limits
 from factcheck.sources.redirects import next_url
 from factcheck.sources.retries import pause_of
-from factcheck.sources.types import is_readable_type
 from factcheck.sources.urls import target_of, without_fragment
 
 Clock = Callable[[], datetime]
 
-ERROR_PAGE_BYTES = 1 << 18
-"""Read of an answer that is no page: enough to know a challenge or a log-in by."""
-
-SLACK = 0.9
-"""Part of the time left that one wait may take, so that a silent server is told from a slow one."""
+Heed = Callable[[httpx.URL], Awaitable[Failure | None]]
+"""What a site's robots.txt has against a URL, or None."""
 
 
 class Budget:
@@ -49,41 +45,60 @@ class Budget:
 
 
 class Visitor:
-    """Visits URLs over a transport."""
+    """Visits URLs over a transport. `heed` is asked before each hop to a page that is cited."""
 
     def __init__(
-        self, limits: Limits, transport: httpx.AsyncBaseTransport, hosts: Hosts, *, clock: Clock, ticks: Ticks
+        self,
+        limits: Limits,
+        transport: httpx.AsyncBaseTransport,
+        hosts: Hosts,
+        *,
+        clock: Clock,
+        ticks: Ticks,
+        heed: Heed | None = None,
     ) -> None:
         self._limits, self._transport, self._hosts = limits, transport, hosts
         self._networks, self._clock, self._ticks = limits.networks(), clock, ticks
+        self._requests, self._heed = Requests(limits), heed
 
     def budget(self) -> Budget:
         return Budget(self._limits.total_timeout, self._ticks)
 
-    async def visit(self, url: str, budget: Budget, *, delay: float = 0.0) -> Exchange:
+    def has_login(self, url: str) -> bool:
+        """True where a log-in is set for the origin of a URL."""
+        return self._requests.has_login(url)
+
+    async def visit(self, errand: Errand, budget: Budget) -> Exchange:
         """Return what was seen of a URL. A loop of redirects is tried again with cookies, which end some."""
-        exchange = await self._follow(url, budget, delay, None)
+        exchange = await self._follow(errand, budget, None)
         if exchange.failure and exchange.failure.status is SourceStatus.REDIRECT_LOOP:
-            return await self._follow(url, budget, delay, httpx.Cookies())
+            return await self._follow(errand, budget, httpx.Cookies())
         return exchange
 
-    async def _follow(self, url: str, budget: Budget, delay: float, cookies: httpx.Cookies | None) -> Exchange:
+    async def _follow(self, errand: Errand, budget: Budget, cookies: httpx.Cookies | None) -> Exchange:
+        url = following = errand.url
         exchange = Exchange(url, url)
         asked: set[tuple[str, str]] = set()
-        following = url
         while following:
-            failure = self._barred(following, exchange, asked, cookies)
+            failure = await self._barred(errand, following, exchange, asked, cookies)
             if failure:
                 return _ended(exchange, following, failure)
-            answer = await self._ask(following, budget, delay, cookies)
+            answer = await self._ask(errand, following, budget, cookies)
             refreshed = exchange.refreshed or bool(exchange.hops and exchange.hops[-1].status < 300)
             hops = (*exchange.hops, answer.hop) if answer.hop else exchange.hops
-            exchange = Exchange(url, following, hops, answer.body, answer.failure, refreshed, answer.cookies)
+            exchange = Exchange(
+                url, following, hops, answer.body, answer.failure, refreshed, answer.cookies, answer.revalidated
+            )
             following = next_url(exchange)
         return exchange
 
-    def _barred(
-        self, url: str, exchange: Exchange, asked: set[tuple[str, str]], cookies: httpx.Cookies | None
+    async def _barred(
+        self,
+        errand: Errand,
+        url: str,
+        exchange: Exchange,
+        asked: set[tuple[str, str]],
+        cookies: httpx.Cookies | None,
     ) -> Failure | None:
         """Return what keeps the next hop from being asked for."""
         target = target_of(url, self._networks)
@@ -93,42 +108,32 @@ class Visitor:
         if state in asked:
             return Failure(SourceStatus.REDIRECT_LOOP, "The link leads in a circle.", rule="redirect-loop")
         asked.add(state)
-        if len(exchange.hops) <= self._limits.max_hops:
-            return None
-        detail = f"The link is passed on more than {self._limits.max_hops} times."
-        return Failure(SourceStatus.TOO_MANY_REDIRECTS, detail, rule="redirect-cap")
+        if len(exchange.hops) > self._limits.max_hops:
+            detail = f"The link is passed on more than {self._limits.max_hops} times."
+            return Failure(SourceStatus.TOO_MANY_REDIRECTS, detail, rule="redirect-cap")
+        return await self._heed(target) if self._heed and errand.cited else None
 
-    async def _ask(self, url: str, budget: Budget, delay: float, cookies: httpx.Cookies | None) -> _Answer:
-        request = self._request(url, budget)
+    async def _ask(self, errand: Errand, url: str, budget: Budget, cookies: httpx.Cookies | None) -> Answer:
+        request = self._requests.make(errand, url, budget.left)
         if cookies is not None:
             cookies.set_cookie_header(request)
         host = self._hosts.of(request.url.host)
-        answer = _Answer(url)
-        async with self._hosts.turn(host, delay) as refused:
+        answer = Answer(url)
+        async with self._hosts.turn(host, errand.delay) as refused:
             if refused:
                 answer.failure = refused
                 return answer
-            await self._receive_in_time(request, answer, budget, cookies)
-        host.heard(answer.failure, pause_of(answer.hop, self._clock()) if answer.hop else None)
+            await self._receive_in_time(errand, request, answer, budget, cookies)
+            host.heard(answer.failure, pause_of(answer.hop, self._clock()) if answer.hop else None)
         return answer
 
-    def _request(self, url: str, budget: Budget) -> httpx.Request:
-        left = max(0.0, budget.left) * SLACK
-        connect, read = min(self._limits.connect_timeout, left), min(self._limits.read_timeout, left)
-        headers = {
-            "User-Agent": self._limits.user_agent,
-            "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
-            "Accept-Encoding": "gzip, deflate",
-        }
-        timeouts = {"connect": connect, "read": read, "write": read, "pool": connect}
-        return httpx.Request("GET", url.strip(), headers=headers, extensions={"timeout": timeouts})
-
     async def _receive_in_time(
-        self, request: httpx.Request, answer: _Answer, budget: Budget, cookies: httpx.Cookies | None
+        self, errand: Errand, request: httpx.Request, answer: Answer, budget: Budget, cookies: httpx.Cookies | None
     ) -> None:
+        cap = errand.cap or self._limits.max_bytes
         try:
             async with budget.spending():
-                await self._receive(request, answer, cookies)
+                await receive(self._transport, request, answer, cap=cap, cookies=cookies, known=errand.known)
         except TimeoutError:
             detail = f"The page did not come whole within {budget.total:g} seconds."
             answer.failure = Failure(SourceStatus.TIMEOUT_TOTAL, detail)
@@ -137,64 +142,6 @@ class Visitor:
         if answer.hop and answer.hop.status >= 400:
             answer.failure = None  # the status has said it all, whatever became of the page that explains it
 
-    async def _receive(self, request: httpx.Request, answer: _Answer, cookies: httpx.Cookies | None) -> None:
-        response = await self._transport.handle_async_request(request)
-        try:
-            answer.hop = Hop(answer.url, response.status_code, _address(response), kept(response.headers.multi_items()))
-            answer.cookies = tuple(line.partition("=")[0].strip() for line in response.headers.get_list("set-cookie"))
-            if cookies is not None:
-                response.request = request
-                cookies.extract_cookies(response)
-            if not response.has_redirect_location:
-                await self._read(response, answer)
-        finally:
-            await response.aclose()
-
-    async def _read(self, response: httpx.Response, answer: _Answer) -> None:
-        whole = response.is_success
-        if whole and not is_readable_type(response.headers.get("content-type", "")):
-            return
-        cap = self._limits.max_bytes if whole else min(self._limits.max_bytes, ERROR_PAGE_BYTES)
-        body = Body(response.headers.get("content-encoding", ""), cap=cap)
-        assert isinstance(response.stream, httpx.AsyncByteStream)
-        try:
-            async for part in response.stream:
-                body.feed(part)
-            answer.body = body.close()
-        except (TooLargeError, BombError, BrokenBodyError) as error:
-            answer.body = body.so_far()
-            answer.failure = _unread(error, cap) if whole else None
-
-
-@dataclass(slots=True)
-class _Answer:
-    """What one request brought so far."""
-
-    url: str
-    hop: Hop | None = None
-    body: bytes = b""
-    failure: Failure | None = None
-    cookies: tuple[str, ...] = ()
-
 
 def _ended(exchange: Exchange, url: str, failure: Failure) -> Exchange:
     return Exchange(exchange.url, url, exchange.hops, failure=failure, refreshed=exchange.refreshed)
-
-
-def _unread(error: TooLargeError | BombError | BrokenBodyError, cap: int) -> Failure:
-    match error:
-        case TooLargeError():
-            detail = f"The page is larger than {cap / 1e6:g} MB; it was not read."
-            return Failure(SourceStatus.TOO_LARGE, detail, rule="size-cap")
-        case BombError():
-            detail = "The page is packed so as to unpack without end; it was not read."
-            return Failure(SourceStatus.DECOMPRESSION_BOMB, detail, rule="ratio-cap")
-        case BrokenBodyError():
-            return Failure(SourceStatus.SERVER_ERROR, f"The page cannot be unpacked: {error}.", rule="broken-body")
-
-
-def _address(response: httpx.Response) -> str:
-    """Return the address that was dialled, where the transport tells."""
-    stream = response.extensions.get("network_stream")
-    peer = stream.get_extra_info("server_addr") if stream is not None else None
-    return str(peer[0]) if peer else ""

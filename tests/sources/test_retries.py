@@ -66,7 +66,10 @@ def test_failures_are_repeated_where_a_repeat_may_help(status: SourceStatus, rep
 @pytest.mark.parametrize("seen", [answered(404), failed(S.DNS_GONE)])
 def test_a_death_is_confirmed_once(seen: Exchange) -> None:
     assert [worth_repeating(seen, attempt, Limits(retries=5)) for attempt in (1, 2)] == [True, False]
-    assert not worth_repeating(seen, 1, Limits(), confirm=False)
+
+
+def test_only_of_a_cited_page_a_404_is_confirmed() -> None:
+    assert not worth_repeating(answered(404), 1, Limits(), confirm=False)
 
 
 def test_what_was_never_asked_is_not_asked_again() -> None:

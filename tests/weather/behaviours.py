@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from tests.weather.archive import archive_answer
 from tests.weather.call import Answer, Call
-from tests.weather.pages import ARTICLE, NOT_FOUND, PASSWORD, html, page
+from tests.weather.pages import ANSWERS, ARTICLE, NOT_FOUND, PASSWORD, html, page
+from tests.weather.robots import robots
 
 Behaviour = Callable[[Call], Awaitable[bool]]
 
@@ -33,7 +34,9 @@ REDIRECTS = {
     "to-parking": "http://www.sedo.com/lander",
     "to-self": "/to-self",
     "to-anubis": "/.within.website/?redir=1",
+    "to-members": "http://paper.example/members",
     "to-dead": "/status/404",
+    "to-closed-site": "http://rules-for-all.example/closed",
 }
 
 
@@ -93,6 +96,14 @@ async def later(call: Call) -> bool:
 async def busy(call: Call) -> bool:
     """/busy/CODE/SECONDS: always a failure with Retry-After."""
     await call.send(html(b"", int(call.words[1]), Retry_After=unquote(call.words[2])))
+    return True
+
+
+async def recovers(call: Call) -> bool:
+    """/recovers/CODE/TIMES: a failure so many times, then a page."""
+    if call.count > int(call.words[2]):
+        return await article(call)
+    await call.send(Answer(int(call.words[1])))
     return True
 
 
@@ -175,6 +186,28 @@ async def whisper(call: Call) -> bool:
     return True
 
 
+async def versioned(call: Call) -> bool:
+    """/versioned[/weak|/dated|/renewed]: a page that is not sent again to who has it; /renewed has always changed."""
+    kind = call.words[1] if len(call.words) > 1 else ""
+    tag = {"weak": 'W/"v1"', "dated": ""}.get(kind, '"v1"')
+    day = "Sun, 07 Feb 2021 08:00:00 GMT"
+    asked = (call.headers.get("if-none-match", ""), call.headers.get("if-modified-since", ""))
+    if kind != "renewed" and asked in ((tag, day), ("", day)):
+        now = "Mon, 08 Feb 2021 12:00:00 GMT"
+        await call.send(html(b"", 304, Date=now, Content_Type="", Content_Length="", ETag=tag, Last_Modified=day))
+        return True
+    await call.send(html(ARTICLE, ETag=tag, Last_Modified=day))
+    return True
+
+
+async def members(call: Call) -> bool:
+    """A page for those who are logged in; the others get a taste of it."""
+    if call.headers.get("cookie") == "session=s3cret" or call.headers.get("authorization") == "Bearer s3cret":
+        return await article(call)
+    await call.send(ANSWERS["paywall"])
+    return True
+
+
 async def home(call: Call) -> bool:
     await call.send(html(page("Harbour News", "<p>" + ARTICLE[200:900] + "</p>")))
     return True
@@ -219,6 +252,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "refresh": refresh,
     "later": later,
     "busy": busy,
+    "recovers": recovers,
     "once-gone": once_gone,
     "hang": hang,
     "hang-in-body": hang_in_body,
@@ -233,10 +267,13 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "garbage": garbage,
     "huge-head": huge_head,
     "whisper": whisper,
+    "versioned": versioned,
+    "members": members,
     "login": login,
     "404.html": not_found,
     "lander": article,
     ".within.website": article,
+    "robots.txt": robots,
     "wayback": archive,
     "cdx": archive,
     "web": archive,
