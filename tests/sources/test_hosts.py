@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 
 import httpx
 import pytest
 
 from factcheck.model import Certainty, Source, SourceStatus
 from factcheck.sources import Limits, open_library
+from factcheck.sources.dialing import Lookup
 from tests.weather.client import Clockwork
 
 S = SourceStatus
+
+
+ONE_MACHINE = {"shop.example": ("93.184.216.34",), "blog.example": ("93.184.216.34", "93.184.216.35")}
+
+
+async def look_up(host: str, port: int) -> Sequence[str]:
+    return ONE_MACHINE.get(host, ("1.1.1.1",))
 
 
 class Crowd(httpx.AsyncBaseTransport):
@@ -37,12 +46,14 @@ class Crowd(httpx.AsyncBaseTransport):
         return self.answer or httpx.Response(200, text="A page.")
 
 
-def fetch_all(crowd: Crowd, urls: list[str], limits: Limits, clockwork: Clockwork | None = None) -> list[Source]:
+def fetch_all(
+    crowd: Crowd, urls: list[str], limits: Limits, clockwork: Clockwork | None = None, lookup: Lookup | None = None
+) -> list[Source]:
     time = clockwork or Clockwork()
 
     async def run() -> list[Source]:
         async with open_library(
-            limits, transport=crowd, clock=time.clock, ticks=time.ticks, sleep=time.sleep
+            limits, transport=crowd, lookup=lookup, clock=time.clock, ticks=time.ticks, sleep=time.sleep
         ) as library:
             fetched = await asyncio.gather(*(library.fetch(url) for url in urls))
             return [source for source, _ in fetched]
@@ -90,6 +101,52 @@ def test_a_host_that_wants_a_long_pause_is_not_asked_again() -> None:
     sources = fetch_all(crowd, [f"https://a.example/{number}" for number in range(9)], Limits(delay=0, per_host=1))
     assert crowd.asked == 1
     assert [source.status for source in sources] == [S.RATE_LIMITED] * 9
+
+
+def test_sites_on_one_machine_share_what_it_is_asked_at_once() -> None:
+    crowd = Crowd()
+    urls = [f"https://{host}.example/{number}" for host in ("shop", "blog", "other") for number in range(6)]
+    fetch_all(crowd, urls, Limits(per_host=6, per_address=2, delay=0), lookup=look_up)
+    assert crowd.most["shop.example"] + crowd.most["blog.example"] <= 4
+    assert (crowd.most["other.example"], crowd.most["all"]) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("private", "routes", "most"),
+    [
+        (("93.184.216.0/24",), (), 6),
+        (("10.0.0.0/8",), ("*.example=10.0.0.1",), 6),
+        (("10.0.0.0/8",), (), 2),
+    ],
+)
+def test_a_machine_that_a_person_opened_has_no_such_limit(
+    private: tuple[str, ...], routes: tuple[str, ...], most: int
+) -> None:
+    crowd = Crowd()
+    limits = Limits(per_host=6, per_address=2, delay=0, allow_private=private, resolve=routes)
+    fetch_all(crowd, [f"https://shop.example/{number}" for number in range(6)], limits, lookup=look_up)
+    assert crowd.most["all"] == most
+
+
+def test_one_request_tries_a_host_that_was_left_alone_and_the_others_wait_for_it() -> None:
+    crowd, time = Crowd(error=httpx.ConnectTimeout("no")), Clockwork()
+    limits = Limits(delay=0, retries=0, per_host=4, archive=False)
+
+    async def run() -> tuple[int, set[SourceStatus]]:
+        async with open_library(
+            limits, transport=crowd, clock=time.clock, ticks=time.ticks, sleep=time.sleep
+        ) as library:
+            await asyncio.gather(*(library.fetch(f"https://a.example/{number}") for number in range(20)))
+            await time.sleep(600)
+            await asyncio.gather(*(library.fetch(f"https://a.example/again/{number}") for number in range(20)))
+            before, crowd.error = crowd.asked, None
+            await time.sleep(600)
+            late = await asyncio.gather(*(library.fetch(f"https://a.example/{number}") for number in range(20, 40)))
+            return before, {source.status for source, _ in late}
+
+    before, statuses = asyncio.run(run())
+    assert before == 8 + 1
+    assert (statuses, crowd.most["a.example"]) == ({S.ALIVE}, limits.per_host)
 
 
 @pytest.mark.parametrize("error", [httpx.ReadError("x"), httpx.ConnectError("x")])
