@@ -10,7 +10,7 @@ import httptools
 import httpx
 
 MAX_HEAD = 1 << 16
-"""Bytes of a head, with the interim answers before it. Browsers take four times as much; real heads have 20 KB at most."""
+"""Bytes of a head, with the interim answers before it. Browsers take four times as much; real heads have 20 KB."""
 
 
 class AnswerReader:
