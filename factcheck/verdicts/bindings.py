@@ -6,29 +6,30 @@ ordered, delivered, administered), and when (other dates of the sentence).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.facts import agree
 from factcheck.model import Date, Quantity, Span
-from factcheck.verdicts.lexicon import Word
+from factcheck.verdicts.lexicon import Place, Word
 from factcheck.verdicts.wordings import Wording, distance, lowered
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What is not the same: `said` is a whole sentence for the editor, `stem` the claim's word that it turns on."""
+    """What is not the same: `said` is a whole sentence for the editor. `opposite`: both cannot be true at once."""
 
     note: str
     said: str = ""
-    stem: str = ""
+    opposite: bool = False
 
 
 def clash(figure: Quantity | Date, claim: Wording, found: Quantity | Date, there: Wording) -> Clash | None:
     """Return the first thing by which two comparable figures are told apart."""
-    if isinstance(figure, Quantity) and isinstance(found, Quantity):
-        return _noun(figure, claim, found, there) or _step(figure, claim, found, there) or _period(figure, claim, there)
-    return None
+    if isinstance(figure, Date) or isinstance(found, Date):
+        return None
+    by_words = (_noun, _step, _opposite)
+    return next(filter(None, (tell(figure, claim, found, there) for tell in by_words)), _period(claim, there))
 
 
 def _noun(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
@@ -50,25 +51,50 @@ def _tells(wording: Wording, figure: Quantity, stem: str) -> bool:
 
 def _step(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
     """Tell "delivered" from "administered": another step of one course of events, and the claim's own not there."""
-    for row, ours in _steps(claim, figure.span):
-        said = [word for word in there.clause(found.span) if _position(there, word, row) is not None]
-        positions = {_position(there, word, row) for word in there.words} - {None}
-        if said and _position(claim, ours, row) not in positions:
-            theirs = min(said, key=lambda word: distance(word.span, found.span))
-            note = f"the source says “{theirs.text}”, not “{ours.text}”"
-            return Clash(note, _contrast(found, there, theirs, ours), ours.stem)
+    pair = _rival_words(figure, claim, found, there, there.lexicon.steps)
+    if pair is None:
+        return None
+    theirs, ours = pair
+    note = f"the source says “{theirs.text}”, not “{ours.text}”"
+    return Clash(note, _contrast(found, there, theirs, ours))
+
+
+def _opposite(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
+    """Tell "rose" from "fell": the other side of a pair, and the claim's own not there."""
+    pair = _rival_words(figure, claim, found, there, there.lexicon.sides)
+    if pair is None:
+        return None
+    theirs, ours = pair
+    said = f"The source says “{theirs.text}”; the article says “{ours.text}”."
+    return Clash(f"the source says “{theirs.text}”, not “{ours.text}”", said, opposite=True)
+
+
+def _rival_words(
+    figure: Quantity, claim: Wording, found: Quantity, there: Wording, table: Mapping[str, Sequence[Place]]
+) -> tuple[Word, Word] | None:
+    """Return the words by which source and claim stand at other places of one row of a table, those nearest to each."""
+    for row, place, ours in _rows(claim, figure.span, table):
+        if place in {other for _, other, _ in _placed(there.words, table, row)}:
+            continue
+        said = [word for _, _, word in _placed(there.clause(found.span), table, row)]
+        if said:
+            return min(said, key=lambda word: distance(word.span, found.span)), ours
     return None
 
 
-def _steps(claim: Wording, span: Span) -> Iterator[tuple[int, Word]]:
-    """Yield the courses of events that the clause of a figure speaks of, with its word for it, the nearest first."""
-    for word in sorted(claim.clause(span), key=lambda word: distance(word.span, span)):
-        for place in claim.lexicon.steps.get(word.stem, ()):
-            yield place.row, word
+def _rows(claim: Wording, span: Span, table: Mapping[str, Sequence[Place]]) -> Iterator[tuple[int, int, Word]]:
+    """Yield row and position of each word of a figure's clause that a table has, the nearest first."""
+    nearest = sorted(claim.clause(span), key=lambda word: distance(word.span, span))
+    yield from _placed(nearest, table)
 
 
-def _position(wording: Wording, word: Word, row: int) -> int | None:
-    return next((place.position for place in wording.lexicon.steps.get(word.stem, ()) if place.row == row), None)
+def _placed(
+    words: Iterable[Word], table: Mapping[str, Sequence[Place]], row: int | None = None
+) -> Iterator[tuple[int, int, Word]]:
+    for word in words:
+        for place in table.get(word.text.casefold(), ()):
+            if row is None or place.row == row:
+                yield place.row, place.position, word
 
 
 def _contrast(found: Quantity, there: Wording, theirs: Word, ours: Word) -> str:
@@ -77,7 +103,7 @@ def _contrast(found: Quantity, there: Wording, theirs: Word, ours: Word) -> str:
     return f"The source says “{theirs.text}” of {lowered(there.counted(found))}; the article says “{ours.text}”."
 
 
-def _period(figure: Quantity, claim: Wording, there: Wording) -> Clash | None:
+def _period(claim: Wording, there: Wording) -> Clash | None:
     ours, theirs = list(_dates(claim.facts)), list(_dates(there.facts))
     if not ours or not theirs or any(agree(one, other).agrees for one in ours for other in theirs):
         return None

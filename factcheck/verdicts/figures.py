@@ -24,7 +24,7 @@ _PASSAGES_TRIED = 12
 _NEAR_WEIGHT = 2.0
 _BOUND, _POINTED = 0.5, 0.2
 _SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55}
-_SURE_OF_OTHERS, _SURE_OF_DATES = 0.75, 0.8
+_SURE_OF_OTHERS, _SURE_OF_DATES, _SURE_OF_OPPOSITES = 0.75, 0.8, 0.6
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
 _NO_SLIP = 0.02
 _RIVAL = 0.25
@@ -51,6 +51,8 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
     agreeing = max((one for one in meetings if one.agreement.agrees), key=_strength, default=None)
     differing = max((one for one in meetings if _may_differ(one)), key=_strength, default=None)
     if agreeing and _bears_out(agreeing, differing, _POINTED if index.pointed else _BOUND):
+        return _sighting(figure, agreeing, index)
+    if agreeing and _turned_round(agreeing):
         return _sighting(figure, agreeing, index)
     if differing and differing.bond >= _needed(figure) and (agreeing is None or _outdone(agreeing, differing)):
         return _sighting(figure, differing, index)
@@ -94,7 +96,7 @@ def _strength(meeting: Meeting) -> tuple[bool, bool, float]:
 def _may_differ(meeting: Meeting) -> bool:
     """Tell whether a figure may be another value of the claim's: numbers worlds apart are no slip of one another."""
     differs = meeting.agreement.relation is Relation.DIFFERS and meeting.closeness >= _NO_SLIP
-    return differs and not meeting.weak and meeting.clash is None
+    return differs and not meeting.weak and (meeting.clash is None or meeting.clash.opposite)
 
 
 def _bears_out(agreeing: Meeting, differing: Meeting | None, needed: float) -> bool:
@@ -102,6 +104,12 @@ def _bears_out(agreeing: Meeting, differing: Meeting | None, needed: float) -> b
     if agreeing.weak or agreeing.clash or agreeing.bond < needed:
         return False
     return differing is None or not _outdone(agreeing, differing)
+
+
+def _turned_round(agreeing: Meeting) -> bool:
+    """Tell whether the source gives the claim's figure for the very opposite: "fell by 17%" for "rose by 17%"."""
+    opposite = agreeing.clash is not None and agreeing.clash.opposite
+    return opposite and agreeing.bond >= _SURE_OF_OPPOSITES and not agreeing.weak and not agreeing.bounded
 
 
 def _needed(figure: Figure) -> float:
@@ -118,6 +126,9 @@ def _outdone(agreeing: Meeting, differing: Meeting) -> bool:
 
 def _sighting(figure: Figure, meeting: Meeting, index: Index) -> Sighting:
     relation, note = meeting.agreement.relation or Relation.ABSENT, meeting.agreement.note
+    if meeting.clash and meeting.clash.opposite:
+        evidence = _evidence(figure, Relation.DIFFERS, meeting, meeting.clash.note, index)
+        return Sighting(evidence, meeting.bond, meeting.clash.said)
     evidence = _evidence(figure, relation, meeting, note, index)
     said = other_value(figure, evidence.found)
     if relation is not Relation.DIFFERS:

@@ -43,8 +43,8 @@ class Place(NamedTuple):
 class Lexicon:
     """The words of one language.
 
-    `persons` are stems of nouns for human beings as such. `sides` are the places of stems in pairs of opposites,
-    `steps` in courses of events ("ordered", "delivered").
+    `persons` are stems of nouns for human beings as such. `sides` are the places of words in pairs of opposites,
+    `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned".
     """
 
     snowball: Callable[[str], str] = str
@@ -128,8 +128,8 @@ def _read(code: str) -> Lexicon:
     return replace(
         whole,
         persons=persons,
-        sides=_places(whole, table.get("opposites", ())),
-        steps=_places(whole, table.get("steps", ())),
+        sides=_places(table.get("opposites", ())),
+        steps=_places(table.get("steps", ())),
     )
 
 
@@ -142,11 +142,11 @@ def _snowball(language: str) -> Callable[[str], str]:
     return stemmer
 
 
-def _places(words: Lexicon, rows: Iterable[Iterable[str]]) -> Mapping[str, tuple[Place, ...]]:
-    """Return for each stem the rows it stands in, and its place in each."""
+def _places(rows: Iterable[Iterable[str]]) -> Mapping[str, tuple[Place, ...]]:
+    """Return for each word the rows it stands in, and its place in each."""
     places: dict[str, tuple[Place, ...]] = {}
     for row, cells in enumerate(rows):
         for position, cell in enumerate(cells):
-            for stem in {words.stem(word) for word in cell.split()}:
-                places[stem] = (*places.get(stem, ()), Place(row, position))
+            for word in cell.split():
+                places[word] = (*places.get(word, ()), Place(row, position))
     return places

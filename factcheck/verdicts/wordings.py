@@ -60,9 +60,6 @@ class Wording:
         before = self.text[: span.start]
         return before.rfind("(") > before.rfind(")")
 
-    def negated(self, span: Span) -> bool:
-        return any(word.text.casefold() in self.lexicon.negations for word in self.clause(span))
-
     def _ends_clause(self, at: int) -> bool:
         mark = self.text[at]
         return mark in _CLAUSE_END and not (mark in ",:" and self.text[at + 1 : at + 2].isdigit())
