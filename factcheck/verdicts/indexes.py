@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -15,6 +15,10 @@ from factcheck.verdicts.wordings import Wording
 
 WEAK = frozenset({Role.METADATA, Role.BOILERPLATE})
 """What a passage of these roles says supports nothing by itself."""
+
+
+_LONGEST = 2_000
+_WIDEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Index:
     def __init__(self, document: Document, *, pointed: bool = False) -> None:
         self.document = document
         self.pointed = pointed
-        self.passages: Sequence[Passage] = document.passages
+        self.passages: Sequence[Passage] = [piece for passage in document.passages for piece in _pieces(passage)]
         self.language = document.language or "en"
         self.words: Lexicon = lexicon(self.language)
         self.search = Search(self.passages, self.words)
@@ -65,9 +69,10 @@ class Index:
         return [other for other in beside if 0 <= other < len(self.passages) and self._together(number, other)]
 
     def block(self, number: int) -> Block:
-        """Return the whole block a passage stands in."""
-        before = list(takewhile(lambda other: self._together(number, other), range(number - 1, -1, -1)))
-        behind = list(takewhile(lambda other: self._together(number, other), range(number + 1, len(self.passages))))
+        """Return the block a passage stands in; of a very long one, what lies around the passage."""
+        first, last = max(0, number - _WIDEST), min(len(self.passages), number + _WIDEST + 1)
+        before = list(takewhile(lambda other: self._together(number, other), range(number - 1, first - 1, -1)))
+        behind = list(takewhile(lambda other: self._together(number, other), range(number + 1, last)))
         numbers = (*reversed(before), number, *behind)
         spans = [self.passages[each].span for each in numbers]
         span = Span(min(one.start for one in spans), max(one.end for one in spans))
@@ -89,3 +94,20 @@ class Index:
 def index(document: Document) -> Index:
     """Return a source made ready to be searched."""
     return Index(document)
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """Cut a passage that is longer than any sentence, so that one line of a megabyte costs what its pieces cost."""
+    start = 0
+    while len(passage.text) - start > _LONGEST:
+        cut = passage.text.rfind(" ", start + 1, start + _LONGEST)
+        end = cut if cut > start else start + _LONGEST
+        yield _piece(passage, start, end)
+        start = end
+    yield _piece(passage, start, len(passage.text)) if start else passage
+
+
+def _piece(passage: Passage, start: int, end: int) -> Passage:
+    return replace(
+        passage, span=Span(passage.span.start + start, passage.span.start + end), text=passage.text[start:end]
+    )

@@ -23,6 +23,7 @@ _PARTLY_SAID = 0.45
 _SURE_OF_NOTHING = 0.5
 _QUOTED_WORDS = 3
 _LONG_WORD = 5
+_MOST_FACTS = 50
 _BORNE_OUT = frozenset({Relation.AGREES, Relation.AGREES_LOOSELY})
 _UNTOLD = frozenset({Relation.ABSENT, Relation.MENTIONED})
 
@@ -60,7 +61,7 @@ def _sought(facts: Sequence[Fact]) -> list[Figure | Quote]:
     quotes = [fact.span for fact in facts if isinstance(fact, Quote) and len(fact.text.split()) >= _QUOTED_WORDS]
     return [
         fact
-        for fact in facts
+        for fact in facts[:_MOST_FACTS]
         if (isinstance(fact, Quote) and not _is_title(fact))
         or (isinstance(fact, Quantity | Date) and not any(span.holds(fact.span) for span in quotes))
     ]

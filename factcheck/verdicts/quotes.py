@@ -55,7 +55,7 @@ def _likely(wanted: Sequence[Phrase], index: Index) -> list[Block]:
     """Return the blocks that have words of the quote, those with most of them first."""
     stems = dict.fromkeys((index.words.stem(word) for part in wanted for word in part.words), 1.0)
     blocks: dict[int, Block] = {}
-    for number in index.search.best(stems, 10 * _BLOCKS_TRIED):
+    for number in index.search.best(stems, 5 * _BLOCKS_TRIED):
         block = index.block(number)
         blocks.setdefault(block.numbers[0], block)
     return list(blocks.values())
