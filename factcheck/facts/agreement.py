@@ -71,16 +71,24 @@ def _quantities(claimed: Quantity, found: Quantity) -> Agreement:
     agreement = _compare(claimed, other)
     if agreement.agrees and claimed.direction and other.direction and claimed.direction is not other.direction:
         return Agreement(Relation.DIFFERS, "opposite direction")
-    if agreement.relation is Relation.DIFFERS and _another_reading(claimed, other):
+    if agreement.relation is Relation.DIFFERS and _agrees_in_another_reading(claimed, other):
         return Agreement(Relation.AGREES_LOOSELY, "one of two readings of the figure")
-    if agreement.agrees and other.unit != found.unit and agreement.relation is Relation.AGREES_LOOSELY:
+    if agreement.relation is Relation.AGREES_LOOSELY and other.unit != found.unit:
         return Agreement(Relation.AGREES_LOOSELY, f"converted from {found.unit}, {agreement.note}")
     return agreement
 
 
-def _another_reading(claimed: Quantity, found: Quantity) -> bool:
-    ours = {claimed.value, *claimed.readings} - {None}
-    return bool(claimed.readings or found.readings) and bool(ours & {found.value, *found.readings})
+def _agrees_in_another_reading(claimed: Quantity, found: Quantity) -> bool:
+    pairs = [(one, found) for one in _readings(claimed)] + [(claimed, other) for other in _readings(found)]
+    return any(_compare(one, other).agrees for one, other in pairs)
+
+
+def _readings(quantity: Quantity) -> list[Quantity]:
+    """Return the quantity in the other readings of its figure ("10.000", "10m")."""
+    if not quantity.value:
+        return []
+    factors = [reading / quantity.value for reading in quantity.readings]
+    return [_converted(quantity, quantity.unit, factor, 0.0) for factor in factors]
 
 
 def _in_unit_of(claimed: Quantity, found: Quantity) -> Quantity | str:
@@ -143,7 +151,7 @@ def _compare(claimed: Quantity, found: Quantity) -> Agreement:
     strict, loose = _as_source(found)
     if _inside(strict, claimed.strict):
         return Agreement(Relation.AGREES, _note(claimed, found))
-    if claimed.modifier not in _BOUNDS and found.modifier not in _BOUNDS and _rounds(claimed, found):
+    if claimed.modifier is None and found.modifier is None and _rounds(claimed, found):
         return Agreement(Relation.AGREES_LOOSELY, "rounded")
     if _meets(loose, claimed.loose):
         return Agreement(Relation.AGREES_LOOSELY, _note(claimed, found))
@@ -190,7 +198,7 @@ def _note(claimed: Quantity, found: Quantity) -> str:
     modifier = claimed.modifier or found.modifier
     if modifier is not None:
         return _SPOKEN[modifier]
-    return "same figure" if claimed.value == found.value else "rounded"
+    return "within the range" if claimed.value is None or found.value is None else "rounded"
 
 
 def _as_source(found: Quantity) -> tuple[Interval, Interval]:
