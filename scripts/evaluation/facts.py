@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evaluation.agreement import evaluate_agreement
 from evaluation.dates import evaluate_dates
 from evaluation.gold import Gold, Row, read_rows
 from evaluation.matching import Match, match, same_unit, same_value
@@ -63,6 +64,7 @@ def evaluate(data: Path, *, verbose: bool) -> int:
         _report(source, _scores(by_source[source]), verbose)
     evaluate_specifications(by_source, verbose=verbose)
     evaluate_dates(by_source["recognizers_DateTimeModel"], verbose=verbose)
+    evaluate_agreement(data, verbose=verbose)
     return 0
 
 
