@@ -42,9 +42,9 @@ POLICY = (
     # meaning                                            whole   relations   fit  covered outcome confidence score
     Row("a quotation has other words",                   "some", _ALTERED,   1.0,  0.0,   _M,     _HIGH,     0.97),
     Row("quoted words stand there nearly the same",      "some", _ALTERED,   0.75, 0.0,   _M,     _MEDIUM,   0.85),
-    Row("a fact has another value, told of the same",    "some", _DIFFERS,   0.85, 0.9,   _M,     _HIGH,     0.95),
-    Row("a fact has another value",                      "some", _DIFFERS,   0.0,  0.0,   _M,     _MEDIUM,   0.85),
-    Row("every fact is there, and the words with them",  "all",  _EXACT,     0.8,  0.9,   _S,     _HIGH,     0.97),
+    Row("a fact has another value, told of the same",    "some", _DIFFERS,   0.85, 0.9,   _M,     _MEDIUM,   0.9),
+    Row("a fact has another value",                      "some", _DIFFERS,   0.0,  0.0,   _M,     _MEDIUM,   0.8),
+    Row("every fact is there, and the words with them",  "all",  _EXACT,     0.85, 0.9,   _S,     _HIGH,     0.97),
     Row("every fact is there, exactly",                  "all",  _EXACT,     0.8,  0.35,  _S,     _MEDIUM,   0.85),
     Row("every fact is there",                           "all",  _BORNE_OUT, 0.6,  0.5,   _S,     _MEDIUM,   0.85),
     Row("every fact is there, among fewer of the words", "all",  _BORNE_OUT, 0.0,  0.35,  _S,     _LOW,      0.7),

@@ -50,10 +50,10 @@ def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
 
 def _sightings(facts: Sequence[Figure | Quote], claim: Wording, index: Index, locator: str) -> list[Sighting]:
     """Return what a source has for each fact: where the ledger says to look, or if nothing is there, anywhere."""
-    pointed = [_seek(fact, claim, index.at(locator)) for fact in facts] if locator else []
+    pointed = _seek_all(facts, claim, index.at(locator)) if locator else []
     if any(sighting.relation is not Relation.ABSENT for sighting in pointed):
         return pointed
-    return [_seek(fact, claim, index) for fact in facts]
+    return _seek_all(facts, claim, index)
 
 
 def _sought(facts: Sequence[Fact]) -> list[Figure | Quote]:
@@ -62,13 +62,21 @@ def _sought(facts: Sequence[Fact]) -> list[Figure | Quote]:
     return [
         fact
         for fact in facts[:_MOST_FACTS]
-        if (isinstance(fact, Quote) and not _is_title(fact))
+        if isinstance(fact, Quote)
         or (isinstance(fact, Quantity | Date) and not any(span.holds(fact.span) for span in quotes))
     ]
 
 
-def _is_title(quote: Quote) -> bool:
+def _seek_all(facts: Sequence[Figure | Quote], claim: Wording, index: Index) -> list[Sighting]:
+    """Return what there is for each fact; the title of a work is nobody's words, and counts only where it stands."""
+    sightings = [(fact, _seek(fact, claim, index)) for fact in facts]
+    return [one for fact, one in sightings if one.relation in _BORNE_OUT or not _is_title(fact)]
+
+
+def _is_title(quote: Figure | Quote) -> bool:
     """Tell the title of a work from words that somebody said: its longer words all have capitals."""
+    if not isinstance(quote, Quote):
+        return False
     long = [word for word in quote.text.split() if len(word) >= _LONG_WORD]
     return not quote.speaker and len(long) > 1 and all(word[0].isupper() for word in long)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.facts import find_facts
@@ -47,6 +47,7 @@ def test_a_block_of_very_many_sentences_is_searched_for_a_quote(judged: Callable
     assert verdict.outcome is Outcome.SUPPORTED
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=40), st.lists(WORDS, max_size=40))
 def test_any_claim_can_be_judged_against_any_text(claimed: list[str], said: list[str]) -> None:
     claim, text = " ".join(claimed), " ".join(said)
@@ -56,6 +57,7 @@ def test_any_claim_can_be_judged_against_any_text(claimed: list[str], said: list
     assert 0.0 <= relevance(verdict.claim, index(document)) <= 1.0
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=30))
 def test_a_text_never_contradicts_itself(said: list[str]) -> None:
     text = " ".join(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.verdicts.lexicon import lexicon
@@ -40,6 +40,7 @@ def test_every_language_has_a_lexicon(language: str) -> None:
     assert next(lexicon(language).stems("2021")) == "2021"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     words = lexicon("en").words(text)
