@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from factcheck.sources.cache import LOST, Cache
 from factcheck.sources.captures import NoCapture, Unknown
 from factcheck.sources.errands import Errand, Known
 from factcheck.sources.exchange import Exchange, Failure
-from factcheck.sources.fragments import with_fragment
+from factcheck.sources.fragments import points_into, with_fragment
 from factcheck.sources.hosts import Hosts, Machine, Sleep, Ticks
 from factcheck.sources.limits import Limits
 from factcheck.sources.once import Fetched, Once, Shelf
@@ -27,6 +28,9 @@ from factcheck.sources.visits import Visitor
 
 ENOUGH_LEFT = 0.25
 """Part of a URL's time that must be left for another attempt to make sense."""
+
+LONG_PAGE = 1 << 17
+"""Bytes from which on a page takes long enough to read (10 ms) to keep everybody else waiting."""
 
 
 class Library:
@@ -66,13 +70,19 @@ class Library:
         """
         page, fragment = without_fragment(url)
         source, body = await self._answers.do((page, near), lambda: self._answer(page, near))
-        return with_fragment(replace(source, url=url), body, fragment), body
+        return await self._pointed(replace(source, url=url), body, fragment), body
 
     async def close(self) -> None:
         await self._answers.close()
         await self._visits.close()
         if self._robots:
             await self._robots.close()
+
+    async def _pointed(self, source: Source, body: bytes, fragment: str) -> Source:
+        """Look where a fragment points; in a long page that takes a while, so it is done aside."""
+        if len(body) < LONG_PAGE or not points_into(fragment):
+            return with_fragment(source, body, fragment)
+        return await asyncio.to_thread(with_fragment, source, body, fragment)
 
     async def _body(self, digest: str) -> bytes | None:
         """Return a page that this run has seen, if it is still to be had without asking the web."""

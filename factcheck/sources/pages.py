@@ -16,6 +16,10 @@ MAX_BYTES = 2_000_000
 _LONGEST_BLOCK = 300
 _MOST_BLOCKS = 4000
 _INLINE = frozenset({"a", "b", "br", "em", "i", "small", "span", "strong", "u", "font", "wbr", "img", "code"})
+_MORE_INLINE = frozenset(
+    """abbr acronym bdi bdo big button cite data del dfn ins kbd label mark output q ruby rb rt rp s samp strike sub sup
+    time tt var""".split()  # noqa: SIM905 - read by people
+)
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "div", "td", "li", "center", "section", "main", "body", "span"})
 _QUOTING = frozenset({"article", "blockquote", "code", "pre", "q", "figure"})
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
@@ -65,6 +69,30 @@ def has_anchor(body: bytes, charset: str, names: Iterable[str]) -> bool:
     return root is not None and any(
         element.get("id") in wanted or element.get("name") in wanted for element in root.iter(etree.Element)
     )
+
+
+def text_of(body: bytes, charset: str) -> str:
+    """Return the text a reader could see, a line for each block; of what is no HTML, nothing."""
+    root = _parsed(body, charset)
+    return "" if root is None else "".join(_lines(root))
+
+
+def _lines(root: etree._Element) -> Iterator[str]:
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        block = element.tag not in _INLINE and element.tag not in _MORE_INLINE
+        if block:
+            yield "\n"
+        if event == "start" and (element.tag in _UNSEEN or _is_hidden(element)):
+            walk.skip_subtree()
+        elif event == "start":
+            yield " " if element.tag == "br" else (element.text or "").replace("\n", " ")
+        if event == "end":
+            yield (element.tail or "").replace("\n", " ")
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or "display:none" in element.get("style", "").replace(" ", "").lower()
 
 
 def _parsed(body: bytes, charset: str) -> etree._Element | None:
