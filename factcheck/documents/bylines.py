@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.documents.dates import find_dateline, is_byline
+from factcheck.documents.dates import is_byline, opens_with_day, states_day
 from factcheck.documents.draft import Draft
 from factcheck.model import Role
 
@@ -13,10 +13,12 @@ _LONGEST = 80
 def signs(line: str) -> bool:
     """Tell whether a line names the author or the day of its article.
 
+    A dateline before the first sentence of an article ("VIENNA, 8 February 2021 – It rained.") signs nothing away.
+
     >>> signs("By A. Writer"), signs("Published 8 February 2021"), signs("By 2021, 40,000 doses had been given.")
     (True, True, False)
     """
-    return len(line) <= _LONGEST and (is_byline(line) or find_dateline([line]) is not None)
+    return len(line) <= _LONGEST and (is_byline(line) or (states_day(line) and not opens_with_day(line)))
 
 
 def mark_bylines(draft: Draft) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from factcheck.documents.draft import Block, Draft
 from factcheck.documents.elements import BLOCKS, HEADINGS, ROLES, VOID, Attributes, begging, furniture, hidden
+from factcheck.documents.figures import Figures
 from factcheck.documents.outline import Outline
 from factcheck.documents.superscripts import raised
 from factcheck.documents.tables import CELL_BORDER, Table
@@ -42,6 +43,7 @@ class Composer:
         self._count = 0
         self._tables: list[Table] = []
         self._table_count = 0
+        self._figures = Figures()
         self._term = ""
         self._raised = 0
         self._broken = False
@@ -127,7 +129,10 @@ class Composer:
     def _start_block(self, tag: str, *, layout: bool) -> None:
         if tag == "table":
             self._draft.end()
-            self._tables.append(Table())
+            self._tables.append(Table(caption=self._figures.caption))
+        elif tag == "figure":
+            self._draft.end()
+            self._figures.begin(self._draft.blocks)
         elif tag in ("ul", "ol") and not self._in_row:
             last = self._draft.end() or self._draft.last_block
             self._frames[-1].lead_in = last if last.endswith(":") else ""
@@ -178,6 +183,10 @@ class Composer:
             self._term = ""
         elif tag == "caption" and self._tables:
             self._tables[-1].caption = text
+        elif tag == "figcaption":
+            self._figures.caption_ends(text, self._draft.blocks)
+        elif tag == "figure":
+            self._figures.end()
 
     def _begin(self) -> None:
         frame = self._frames[-1]

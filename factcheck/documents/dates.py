@@ -16,7 +16,11 @@ _DAY_MONTH_YEAR = re.compile(
 )
 _MONTH_DAY_YEAR = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _DOTS = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b")
-_BYLINE = re.compile(r"(?:By|BY|Von|VON|Par|PAR|Por|POR|Автор:?|АВТОР:?)\s+[^\W\d_]")
+_BYLINE = re.compile(r"(?:By|BY|Von|VON|Par|PAR|Por|POR|Автор:?|АВТОР:?)\s+(?P<name>[^\W\d_][^,|·•\d]{0,79}+)")
+_BETWEEN_NAMES = re.compile(
+    r"and|of|the|for|in|at|del?|las?|le|du|des|d[ao]s?|von|van|de[rn]|zu|und|et|y|e|и", re.IGNORECASE
+)
+_MOST_OTHER_WORDS = 4
 _AFTER_DATELINE = re.compile(r"\)?\s*[—–-]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CLOCK = (
@@ -67,8 +71,29 @@ def find_dateline(blocks: Iterable[str]) -> date | None:
 
 
 def is_byline(line: str) -> bool:
-    """Tell whether a line begins as one that names an author: "By A. Writer"."""
-    return bool(_BYLINE.match(line))
+    """Tell whether a line names an author, and is no sentence that begins alike.
+
+    >>> is_byline("By A. Writer, 8 February 2021"), is_byline("By the way, it costs $12."), is_byline("By May, it fell")
+    (True, False, False)
+    """
+    signed = _BYLINE.match(line)
+    names = signed["name"].split() if signed else []
+    proper = [name for name in names if not _BETWEEN_NAMES.fullmatch(name)]
+    if not signed or not proper or proper[0].lower() in _known_days():
+        return False
+    return not any(name[0].islower() for name in proper) and _is_no_clause(line[signed.end() :])
+
+
+def states_day(line: str) -> bool:
+    """Tell whether a line states the day of its article's publication."""
+    return _stated_day(line) is not None
+
+
+def opens_with_day(line: str) -> bool:
+    """Tell whether a line opens with a day and a dash, and words after them."""
+    found = _first_day(line)
+    dash = _AFTER_DATELINE.match(line, found[2]) if found else None
+    return bool(dash and _LETTERS.search(line, dash.end()))
 
 
 def _stated_day(block: str) -> date | None:
@@ -87,9 +112,27 @@ def _stated_day(block: str) -> date | None:
 
 def _is_no_sentence(before: str, after: str) -> bool:
     """Tell whether there is nothing but a weekday and a time around a day."""
-    weekdays = {day for language in languages().values() for day in language.weekdays}
     words = _LETTERS.findall(f"{before} {after}"[:_HEAD_LENGTH].lower())
-    return len(after) <= _DATELINE_LENGTH and weekdays.union(_CLOCK).issuperset(words)
+    return len(after) <= _DATELINE_LENGTH and _weekdays().union(_CLOCK).issuperset(words)
+
+
+def _is_no_clause(rest: str) -> bool:
+    """Tell whether what follows an author's name is a post, a place or a day: a few words, and no other figure."""
+    found = _first_day(rest)
+    before, after = (rest[: found[1]], rest[found[2] :]) if found else (rest, "")
+    words = [word for word in _LETTERS.findall(f"{before} {after}") if word.lower() not in _weekdays().union(_CLOCK)]
+    figures = any(character.isdigit() for character in before)
+    return not figures and len(words) <= _MOST_OTHER_WORDS and not (words and rest.rstrip().endswith("."))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(day for language in languages().values() for day in language.weekdays)
+
+
+@cache
+def _known_days() -> frozenset[str]:
+    return _weekdays().union(_months())
 
 
 def _first_day(text: str) -> tuple[date, int, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.documents.languages import Language, languages
 from factcheck.model import Span
@@ -30,7 +31,8 @@ def split_sentences(text: str, language: str) -> list[Span]:
     """
     known = languages().get(language) or languages()[_FALLBACK]
     spans: list[Span] = []
-    for piece in _pieces(text, language or _FALLBACK):
+    months = _after_month(language if language in languages() else _FALLBACK)
+    for piece in _cut_after_months(text, _pieces(text, language or _FALLBACK), months):
         if spans and _belongs(text, spans[-1], piece, known, language):
             spans[-1] = Span(spans[-1].start, piece.end)
         else:
@@ -65,6 +67,22 @@ def _pieces(text: str, language: str) -> list[Span]:
         if start < end:
             pieces.append(Span(start, end))
     return pieces
+
+
+@cache
+def _after_month(language: str) -> re.Pattern[str]:
+    """Return what ends a sentence with a month's full name: "May." is no abbreviation, as sentencex takes it to be."""
+    names = "|".join(re.escape(row[0]) for row in languages()[language].months)
+    return re.compile(rf"(?<!\w)(?i:{names})\.(?=\s+[“\"‘'(]?(?:\d|(?![a-zà-öø-ÿа-яё])[^\W_]))")
+
+
+def _cut_after_months(text: str, pieces: list[Span], months: re.Pattern[str]) -> Iterator[Span]:
+    for piece in pieces:
+        start = piece.start
+        for end in months.finditer(text, piece.start, piece.end):
+            yield Span(start, end.end())
+            start = _trimmed(text, end.end(), piece.end)[0]
+        yield Span(start, piece.end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

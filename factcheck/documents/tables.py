@@ -8,6 +8,9 @@ from dataclasses import dataclass
 CELL_BORDER = " | "
 _LONGEST_HEADER = 400
 _DIGIT = re.compile(r"\d")
+_LABEL = re.compile(
+    r"\s*(?:Table|Tabelle|Tab\.|Tableau|Tabla|Tabella|Tabela|Таблица)\s+(\d{1,3}|[A-Z]\d{1,2})(?!\w)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -42,4 +45,14 @@ class Table:
 
     @property
     def place(self) -> str:
-        return f"table {self.number}, row {self.row + 1}"
+        return f"table {table_label(self.caption) or self.number}, row {self.row + 1}"
+
+
+def table_label(caption: str) -> str:
+    """Return the number that a table gives itself, by which people name it.
+
+    >>> table_label("Table 2. Efficacy by age"), table_label("Efficacy by age")
+    ('2', '')
+    """
+    label = _LABEL.match(caption)
+    return label[1] if label else ""

@@ -1,7 +1,5 @@
 """Bytes of a page → its element tree by lxml, walked without recursion; every hostile form is bounded."""
 
-# mypy: disable-error-code="import-untyped"
-
 from __future__ import annotations
 
 import re

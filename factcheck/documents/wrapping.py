@@ -14,6 +14,7 @@ from enum import Enum
 from factcheck.documents.bylines import signs
 from factcheck.documents.joints import Joiner, breaks_url
 from factcheck.documents.lines import PAGE_BREAK, Line, split_lines
+from factcheck.documents.runningheads import running_heads
 from factcheck.documents.urls import find_urls
 
 _WIDEST_WRAP = 160
@@ -59,6 +60,7 @@ class _Grouping:
 
     def __init__(self, lines: list[Line]) -> None:
         self._lines = lines
+        self._heads = running_heads(lines, _PAGE_NUMBER)
         self._open: Paragraph | None = None
         self._between: list[Paragraph] = []
         self._blank = True
@@ -90,7 +92,7 @@ class _Grouping:
         if line.text == PAGE_BREAK:
             self._between.append(Paragraph(Kind.PAGE_NUMBER, []))
             return None
-        if _PAGE_NUMBER.match(line.text):
+        if _PAGE_NUMBER.match(line.text) or line.at in self._heads:
             return Kind.PAGE_NUMBER
         if _only_url(_without_mark(line).text):
             return Kind.URL

@@ -98,3 +98,60 @@ def test_what_no_person_would_write_in_one_sentence_is_cut() -> None:
     document = read("word and 12 " * 3_000 + "a" * 9_000)
     assert max(len(passage.text) for passage in document.passages) == 4_000
     assert " ".join(passage.text for passage in document.passages[:8]) == document.text[: document.passages[7].span.end]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "DREVNO, 5 February 2021 — The dam holds 12 million cubic metres.",
+        "DREVNO (5 February 2021) – It rained.",
+        "By the way, the average policy costs about $12,000.",
+        "By Monday, 400 people had left",
+        "By Christmas all 12 were back in the city.",
+        "Von Montag an kostet es 5 Euro.",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_short_sentence_at_the_head_is_no_byline(sentence: str, name: str) -> None:
+    document = read_article(f"# Title\n\n{sentence}\n\nMore text.".encode(), name=name)
+    assert Role.METADATA not in {passage.role for passage in document.passages}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By A. Writer",
+        "BY ANNA WRITER AND TOM ROE",
+        "By Anna de la Roe, Vienna correspondent",
+        "By Nell Ashgrove | 8 February 2021",
+        "Von Anna Berg",
+        "Par Anne-Marie Roe, à Vienne",
+        "By Our Own Correspondent",
+        "By Anna Writer, 8 February 2021, 10:00 GMT",
+        "Published 8 February 2021",
+        "Автор: Иван Петров",
+    ],
+)
+def test_a_byline_is_told_from_a_sentence(line: str) -> None:
+    document = read(f"Title\n\n{line}\n\nText goes here, and more of it.")
+    assert [passage.role for passage in document.passages] == [Role.HEADING, Role.METADATA, Role.BODY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A visit\n\nThe visit was\n\fThe Courier\n\nlong and it\n\fThe Courier\nended late.",
+        "A visit\n\nThe visit was\n2\n\nThe Courier\nlong and it\n\n3\nThe Courier\n\nended\n4\nThe Courier\nlate.",
+        "A visit\n\nThe visit was\n\fThe Courier 2\nlong and it\n\fThe Courier 3\nended late.",
+    ],
+)
+def test_running_heads_are_no_part_of_the_sentence_they_cut(text: str) -> None:
+    document = read(text)
+    body = [passage.text for passage in document.passages if passage.role is Role.BODY]
+    assert body == ["The visit was long and it ended late."]
+    assert {p.role for p in document.passages if "Courier" in p.text} == {Role.BOILERPLATE}
+
+
+def test_a_line_that_only_stands_often_is_no_running_head() -> None:
+    document = read("Votes\n\nYes\n\n12 members\n\nYes\n\n14 members\n\nYes\n\n16 members")
+    assert Role.BOILERPLATE not in {passage.role for passage in document.passages}

@@ -104,6 +104,28 @@ def test_an_article_text_that_is_not_shown_does_not_decide_what_is_content() -> 
     assert {passage.role for passage in document.passages if "Paragraph" in passage.text} == {Role.BODY}
 
 
+FIGURE = "<tr><th>Age</th><th>Efficacy</th></tr><tr><td>All</td><td>91.6%</td></tr>"
+CAPTION = "<figcaption>Table 2. Efficacy by age</figcaption>"
+
+
+@pytest.mark.parametrize(
+    ("figure", "context"),
+    [
+        (f"<figure>{CAPTION}<table>{FIGURE}</table></figure>", "Table 2. Efficacy by age › Age | Efficacy"),
+        (f"<figure><table>{FIGURE}</table>{CAPTION}</figure>", "Age | Efficacy › Table 2. Efficacy by age"),
+    ],
+)
+def test_the_caption_of_a_figure_belongs_to_the_rows_in_it(figure: str, context: str) -> None:
+    document = read(f"{BODY}{figure}<table>{FIGURE}</table>")
+    rows = [(p.where, p.context) for p in document.passages if p.text == "All | 91.6%"]
+    assert rows == [("table 2, row 2", context), ("table 2, row 2", "Age | Efficacy")]
+
+
+def test_a_table_that_says_its_number_is_called_by_it() -> None:
+    document = read(f"{BODY}<table><caption>Table 5: Efficacy</caption>{FIGURE}</table><table>{FIGURE}</table>")
+    assert [p.where for p in document.passages if p.text == "All | 91.6%"] == ["table 5, row 2", "table 2, row 2"]
+
+
 @pytest.mark.parametrize("free", [False, "False", "https://schema.org/False"])
 def test_the_open_part_of_a_paid_article_is_a_teaser(free: object) -> None:
     assert read(BODY, linked(isAccessibleForFree=free)).teaser
