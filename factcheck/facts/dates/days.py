@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Days, Unit, day_of, months_from
 from factcheck.facts.dates.line import Line, Point
-from factcheck.facts.dates.relative import TurnOfMonths, TurnOfWeekday, WeekdayOfWeek
+from factcheck.facts.dates.relative import Turn, TurnOfMonths, TurnOfWeekday, WeekdayOfWeek
+from factcheck.facts.dates.slashes import slashed
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, short_year, year_at, year_stands
 
 DAYLIKE = (Kind.NUMBER, Kind.ORDINAL, Kind.CARDINAL)
 JOINTS = (Kind.DASH, Kind.SLASH)
+ENDS = (Kind.END, Kind.DOT, Kind.MARK, Kind.BREAK)
 PUTS_A_MONTH = (
     Kind.IN,
     Kind.SINCE,
@@ -34,7 +36,9 @@ BEGINS_A_WEEKDAY = (Kind.ON, Kind.TURN, Kind.IN, Kind.SINCE, Kind.UNTIL, Kind.BY
 
 def calendar_point(line: Line, index: int) -> Point | None:
     """Read a date in digits alone; what may be day before month or month before day keeps both readings."""
-    parts = line.wording(index).replace("/", "-").replace(".", "-").split("-")
+    digits = line.wording(index)
+    run_together = [digits[:4], digits[4:6], digits[6:]]
+    parts = run_together if digits.isdigit() else digits.replace("/", "-").replace(".", "-").split("-")
     numbers = [int(part) for part in parts]
     if len(parts[0]) == 4:
         orders = [(numbers[0], numbers[1], numbers[2])]
@@ -51,7 +55,11 @@ def calendar_point(line: Line, index: int) -> Point | None:
 def number_point(line: Line, index: int) -> Point | None:
     """Read what begins with a number or an ordinal: a day and its month, a year and its month, or a year alone."""
     return (
-        day_and_month(line, index) or _slashed(line, index) or _year_and_month(line, index) or _year_alone(line, index)
+        day_and_month(line, index)
+        or day_of_turned_month(line, index)
+        or slashed(line, index)
+        or _year_and_month(line, index)
+        or _year_alone(line, index)
     )
 
 
@@ -86,6 +94,21 @@ def day_at(line: Line, index: int) -> tuple[int, int] | None:
         if line.kind(ones) in (Kind.ORDINAL, Kind.CARDINAL) and 1 <= line.value(ones) <= 9:
             number, after = number + line.value(ones), ones + 1
     return (number, after) if 1 <= number <= 31 else None
+
+
+def day_of_turned_month(line: Line, index: int) -> Point | None:
+    """Read "the 15th of next month", "the 21st this month", "the 26th day of the month", "on the 4th."."""
+    day = day_at(line, index)
+    if day is None or line.kind(day[1] - 1) is not Kind.ORDINAL:
+        return None
+    if line.kind(index - 1) is Kind.THE and line.kind(index - 2) is Kind.ON and line.kind(day[1]) in ENDS:
+        return Point(index, day[1], day=day[0], relative=Turn(Unit.MONTH, 0))
+    at = line.skip(day[1], Kind.UNIT) if line.value(day[1]) == Unit.DAY else day[1]
+    at = line.skip(at, Kind.OF)
+    turned = line.kind(at) is Kind.TURN or (line.kind(at) is Kind.THE and line.kind(at - 1) is Kind.OF)
+    if not turned or line.kind(at + 1) is not Kind.UNIT or line.value(at + 1) != Unit.MONTH:
+        return None
+    return Point(index, at + 2, day=day[0], relative=Turn(Unit.MONTH, line.value(at)))
 
 
 def month_point(line: Line, index: int) -> Point | None:
@@ -153,18 +176,6 @@ def with_year(line: Line, point: Point) -> Point:
     return point
 
 
-def _slashed(line: Line, index: int) -> Point | None:
-    """Read "on 22/04": day and month without a year, in both orders."""
-    before = line.kind(index - 1)
-    is_pair = line.kind(index + 1) is Kind.SLASH and line.kind(index + 2) is Kind.NUMBER
-    joined = is_pair and line.touches(index + 1) and line.touches(index + 2)
-    if before not in (Kind.ON, Kind.WEEKDAY) or not joined:
-        return None
-    first, second = line.value(index), line.value(index + 2)
-    month, day = (first, second) if (line.words.month_first and first <= 12) or second > 12 else (second, first)
-    return Point(index, index + 3, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
 def _year_and_month(line: Line, index: int) -> Point | None:
     """Read "2019-aug-01", "2015-12" and "2017 April"."""
     year = year_at(line, index)
@@ -230,9 +241,10 @@ def _within_some_month(line: Line, at: int) -> Point | None:
     """Read the 13th of "Tuesday 13th", "Wednesday the thirty-first"."""
     day = day_at(line, at)
     weekday_at = at - 2 if line.kind(at - 1) is Kind.THE else at - 1
-    if day is None or line.kind(day[1] - 1) is not Kind.ORDINAL or line.kind(weekday_at) is not Kind.WEEKDAY:
+    if day is None or line.kind(weekday_at) is not Kind.WEEKDAY:
         return None
-    if line.kind(day[1]) in (Kind.UNIT, Kind.WORD):
+    is_ordinal = line.kind(day[1] - 1) is Kind.ORDINAL and line.kind(day[1]) not in (Kind.UNIT, Kind.WORD)
+    if not is_ordinal and line.kind(day[1]) not in ENDS:
         return None
     return Point(at, day[1], day=day[0], weekday=line.value(weekday_at))
 
@@ -254,6 +266,6 @@ def _dated(line: Line, index: int) -> Point | None:
             point = month_point(line, index)
             return point if point and point.day else None
         case Kind.NUMBER | Kind.ORDINAL | Kind.CARDINAL:
-            return day_and_month(line, index) or _slashed(line, index)
+            return day_and_month(line, index) or slashed(line, index)
         case _:
             return None

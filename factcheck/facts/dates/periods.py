@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factcheck.facts.dates.calendar import Days, Unit, century, decade_of, months_from
+from factcheck.facts.dates.calendar import Days, Unit, century, days_from_easter, decade_of, months_from
 from factcheck.facts.dates.days import month_point, number_point
 from factcheck.facts.dates.line import Line, Point
-from factcheck.facts.dates.relative import Turn, TurnOfMonths
+from factcheck.facts.dates.relative import MovableFeast, Turn, TurnOfMonths
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, short_year, year_at
 
@@ -81,6 +81,8 @@ def ordinal_point(line: Line, index: int) -> Point | None:
                 return _ordered_piece(line, _piece(index, unit_at + 1, unit, line.value(index)))
             case Unit.WEEK | Unit.WEEKEND:
                 return _week_within(line, index, unit_at)
+            case Unit.MONTH:
+                return _month_of_year(line, index, unit_at)
             case _:
                 pass
     joined = line.kind(index + 1) in (Kind.AND, Kind.TO, Kind.COMMA, Kind.DASH) and line.kind(index + 2) is Kind.ORDINAL
@@ -129,6 +131,21 @@ def _week_within(line: Line, index: int, unit_at: int) -> Point | None:
     return replace(whole, first=index, week=line.value(index))
 
 
+def numbered_week(line: Line, index: int) -> Point | None:
+    """Read "week 3 of 2027"."""
+    is_number = line.kind(index + 1) is Kind.NUMBER and 1 <= line.value(index + 1) <= 53
+    whole = _week_within(line, index, index + 1) if is_number and line.value(index) == Unit.WEEK else None
+    return replace(whole, week=line.value(index + 1)) if whole and whole.month is None else None
+
+
+def _month_of_year(line: Line, index: int, unit_at: int) -> Point | None:
+    """Read "the third month of 2021", "the ninth month of next year"."""
+    within = _week_within(line, index, unit_at)
+    if within is None or within.month or not 1 <= line.value(index) <= 12:
+        return None
+    return replace(within, unit=Unit.MONTH, month=line.value(index), week=None)
+
+
 def season_point(line: Line, index: int) -> Point | None:
     """Read "the summer of 2019", "winter 2019-20": a winter begins in December of the year it is named for."""
     season = Point(index, index + 1, Unit.MONTH, month=line.value(index), months=3)
@@ -146,7 +163,11 @@ def season_point(line: Line, index: int) -> Point | None:
 
 
 def feast_point(line: Line, index: int) -> Point | None:
-    """Read a feast with a fixed day, such as "Christmas Day 2020"."""
+    """Read a feast such as "Christmas Day 2020", "Easter 2018"; values from 1900 on count days from Easter at 2000."""
+    if line.value(index) >= 1900:
+        dated, offset = _of_year(line, Point(index, index + 1)), line.value(index) - 2000
+        fixed = days_from_easter(dated.year, offset) if dated.year else None
+        return replace(dated, fixed=(fixed,)) if fixed else replace(dated, relative=MovableFeast(offset))
     month, day = divmod(line.value(index), 100)
     return _of_year(line, Point(index, index + 1, month=month, day=day))
 
@@ -159,7 +180,8 @@ def decade_point(line: Line, index: int) -> Point | None:
         return Point(index, index + 1, Unit.DECADE, fixed=tuple(filter(None, days)))
     before = line.kind(index - 1)
     is_measure = before is Kind.THE and number < 50 and line.wording(index)[:1].isdigit()
-    if before not in PUTS_A_DECADE or is_measure or not 10 <= number <= 90:
+    puts = PUTS_A_DECADE if line.wording(index)[:1].isdigit() else (*PUTS_A_DECADE, Kind.IN)
+    if before not in puts or is_measure or not 10 <= number <= 90:
         return None
     first = index - 1 if line.kind(index - 1) is Kind.APOSTROPHE else index
     readings: list[Days | None] = [decade_of(1900 + number)]

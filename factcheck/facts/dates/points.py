@@ -15,6 +15,7 @@ from factcheck.facts.dates.periods import (
     decade_point,
     feast_point,
     number_and_code,
+    numbered_week,
     ordinal_point,
     roman_century,
     season_point,
@@ -72,7 +73,7 @@ def unit_point(line: Line, index: int) -> Point | None:
     if line.kind(index - 1) in (Kind.NUMBER, Kind.CARDINAL) or line.value(index) != Unit.WEEK:
         return None
     if line.kind(index + 1) not in (Kind.OF, Kind.SINCE):
-        return None
+        return numbered_week(line, index)
     at = line.skip(index + 2, Kind.THE)
     day = point_at(line, at) if line.kind(at) in (*DAYLIKE, Kind.MONTH, Kind.CALENDAR) else None
     return replace(day, first=index, week=0) if day and (day.day or day.fixed) else None

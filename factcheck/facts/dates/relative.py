@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from factcheck.facts.dates.calendar import Days, Part, Unit, months_from, moved, moved_by, unit_around, weekday_near
+from factcheck.facts.dates.calendar import (
+    Days,
+    Part,
+    Unit,
+    days_from_easter,
+    gap,
+    months_from,
+    moved,
+    moved_by,
+    unit_around,
+    weekday_near,
+)
 
 SLACK = {
     Unit.DAY: 0,
@@ -84,11 +95,18 @@ class Elapsed:
 
 
 @dataclass(frozen=True, slots=True)
+class MovableFeast:
+    """The nearest feast that lies so many days from Easter Sunday."""
+
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Told from another day of the story, which is not known here: "the previous year"."""
 
 
-Relative = Elsewhere | NearDay | Turn | TurnOfWeekday | WeekdayOfWeek | TurnOfMonths | Away | Elapsed
+Relative = Elsewhere | MovableFeast | NearDay | Turn | TurnOfWeekday | WeekdayOfWeek | TurnOfMonths | Away | Elapsed
 
 
 def resolve(relative: Relative, today: date) -> tuple[Days, ...]:
@@ -96,6 +114,9 @@ def resolve(relative: Relative, today: date) -> tuple[Days, ...]:
     match relative:
         case Elsewhere():
             found: list[Days | None] = []
+        case MovableFeast(offset):
+            feasts = [days_from_easter(today.year + step, offset) for step in (0, -1, 1)]
+            found = [min(filter(None, feasts), key=lambda days: gap(days, today), default=None)]
         case NearDay(offset):
             found = [_day(moved(today, offset))]
         case Turn():

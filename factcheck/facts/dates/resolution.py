@@ -109,6 +109,10 @@ def _told_from(point: Point, today: date | None) -> tuple[Days, ...]:
         return unknown
     if point.month is not None and isinstance(point.relative, Turn):
         return _present(_in_year(point, today.year + point.relative.steps))
+    if point.day is not None and isinstance(point.relative, Turn):
+        month = unit_around(today, Unit.MONTH, point.relative.steps)
+        first = month.earliest if month else None
+        return _present(day_of(first.year, first.month, point.day) if first else None)
     if point.day is not None:
         return _weekdays_of_month(point, today)
     relative = point.relative or TurnOfWeekday(point.weekday or 0, None)

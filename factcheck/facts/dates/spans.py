@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factcheck.facts.dates.calendar import Unit
-from factcheck.facts.dates.days import day_and_month, day_at, with_year
+from factcheck.facts.dates.days import calendar_point, day_and_month, day_at, with_year
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.points import READERS, point_at
 from factcheck.facts.dates.relative import NearDay
+from factcheck.facts.dates.slashes import pairs
 from factcheck.facts.dates.telling import MOST, distance_point
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, year_at
 
 LONGEST_LIST = 8
+ENDS_A_PHRASE = (Kind.END, Kind.DOT, Kind.COMMA, Kind.MARK, Kind.CLOSE, Kind.BREAK, Kind.DASH)
 BEHIND_CARDINAL = (
     Kind.UNIT,
     Kind.TURN,
@@ -89,6 +91,9 @@ def _stretch_at(line: Line, index: int) -> Stretch | None:
 
 def _two_ends(line: Line, first: int, at: int, joints: tuple[Kind, ...]) -> Stretch | None:
     """Read "1816 to 1828", "3–5 May 2020", "November 18-19", "2018–19"."""
+    days = pairs(line, at)
+    if days and (first < at or line.kind(days[1].first) is Kind.CALENDAR):
+        return _slashed_ends(line, first, *days)
     start = _edge(line, at, is_start=True)
     if start is None or line.kind(start.after) not in (*joints, Kind.SLASH):
         return None
@@ -102,6 +107,13 @@ def _two_ends(line: Line, first: int, at: int, joints: tuple[Kind, ...]) -> Stre
     if end.month and end.year is None and not end.relative and not end.fixed:
         start, end = shared(start, with_year(line, end))
     return None if start.is_bare_day or end.is_bare_day else Stretch(first, end.after, start, end)
+
+
+def _slashed_ends(line: Line, first: int, start: Point, end: Point) -> Stretch:
+    """Read "from 10/25 to 01/25", "from 5/1-5/7, 2020", "from 5/1-5/7/2020"."""
+    whole = calendar_point(line, end.first) if line.kind(end.first) is Kind.CALENDAR else with_year(line, end)
+    start, end = shared(start, whole or end)
+    return Stretch(first, end.after, start, end)
 
 
 def _edge(line: Line, index: int, *, is_start: bool) -> Point | None:
@@ -165,7 +177,7 @@ def _onwards(line: Line, first: int, at: int) -> Stretch | None:
     if point is None or point.is_bare_day:
         return None
     at = line.skip(point.after, Kind.AND)
-    joined = at > point.after and line.kind(at + 1) is not Kind.WORD and not point_at(line, at + 1)
+    joined = at > point.after and line.kind(at + 1) in ENDS_A_PHRASE
     match line.kind(at):
         case Kind.ONWARDS if not joined:
             return Stretch(first, at + 1, point, None)

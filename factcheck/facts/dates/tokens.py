@@ -20,7 +20,7 @@ class Token(NamedTuple):
 
 LEXEME = re.compile(
     r"""(?P<url>https?://\S+|www\.\S+)
-    |(?P<calendar>\d{4}-\d\d?-\d\d?(?=T\d|(?![\w-]))|\d{4}([./])\d\d?\3\d\d?(?![\w/])
+    |(?P<calendar>(?:19|20)\d{6}(?!\w)|\d{4}-\d\d?-\d\d?(?=T\d|(?![\w-]))|\d{4}([./])\d\d?\3\d\d?(?![\w/])
         |\d\d?([./-])\d\d?\4(?:\d{4}|\d\d)(?![\w/]|[.,]\d))
     |(?P<number>\d+(?:[.,:]\d+)*)
     |(?P<word>[^\W\d_]+)
