@@ -45,6 +45,7 @@ class Vocabulary:
     modifiers_after: Mapping[str, Modifier | None]
     after_starts: Words
     share_starts: Words
+    aged_ends: Words
     modifier_ends: Words
     units: Mapping[str, str]
     unit_starts: Mapping[str, int]
@@ -103,6 +104,7 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
         modifiers_after=modifiers_after,
         after_starts=frozenset(phrase.split()[0] for phrase in modifiers_after),
         share_starts=frozenset(phrase.split()[0] for phrase in groups["shares.in"]),
+        aged_ends=frozenset(phrase.split()[-1] for phrase in groups["ages.aged"]),
         units=units,
         unit_starts=_longest(units),
         nouns=_texts(nouns, "irregular"),

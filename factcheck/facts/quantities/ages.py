@@ -36,6 +36,8 @@ def _abbreviated(tokens: Tokens, at: int, words: Vocabulary) -> int:
 
 def _aged(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:
     start = reading.start
+    if tokens.words[start - 1] not in words.aged_ends:
+        return False
     led = any(tokens.phrase(start - length, start) in words.groups["ages.aged"] for length in (1, 2) if start >= length)
     return led and reading.number.value <= _ELDEST and not reading.number.decimals
 

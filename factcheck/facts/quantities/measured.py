@@ -21,6 +21,7 @@ from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.quantities.traps import is_trap
 from factcheck.facts.vocabulary import Vocabulary
 
+_NEAR = 10
 _MILLION = Decimal(1_000_000)
 
 
@@ -32,7 +33,7 @@ def read_measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary)
     number = with_short_scale(tokens, number, words, money=bool(currency))
     first = None if currency else measure_after(tokens, _behind_article(tokens, number, words), words)
     upper = _upper(tokens, number, first, start, currency, words)
-    measure = _measure(tokens, upper or number, first, currency, words)
+    measure = _measure(tokens, upper or number, first, currency, words, alone=upper is None)
     if measure is not None and not currency:
         number, measure = _scaled_behind(tokens, number, measure, words)
     last = (upper or number).end
@@ -44,9 +45,21 @@ def read_measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary)
     elif (lead := _margin(tokens, start, words)) >= floor:
         above = abs(number.value)
         start, number, upper = lead, number._replace(value=-above), number._replace(value=above)
-    heated = unit == "degree" and any(word in words.groups["measures.heat"] for word in tokens.words)
+    unit, heated = _by_context(tokens, unit, number, words)
     reading = Reading(start, end, number, upper, unit, base=base, floor=floor, heated=heated)
     return as_age(tokens, with_smaller_part(tokens, reading, words), words)
+
+
+def _by_context(tokens: Tokens, unit: str, number: Number, words: Vocabulary) -> tuple[str, bool]:
+    """Return the unit, pounds as money where the words near by speak of it, and whether degrees are a temperature."""
+    if unit not in ("degree", "pound"):
+        return unit, False
+    near = tokens.words[max(0, number.start - _NEAR) : number.end + _NEAR]
+    if unit == "degree":
+        return unit, not words.groups["measures.heat"].isdisjoint(near)
+    weighs = not words.groups["pound.mass"].isdisjoint(near)
+    paid = number.scaled or not words.groups["pound.money"].isdisjoint(near)
+    return ("GBP" if paid and not weighs else unit), False
 
 
 def _behind_article(tokens: Tokens, number: Number, words: Vocabulary) -> int:
@@ -55,12 +68,14 @@ def _behind_article(tokens: Tokens, number: Number, words: Vocabulary) -> int:
     return at + 1 if number.fraction and tokens.words[at] in words.groups["numbers.a"] else number.end
 
 
-def _measure(tokens: Tokens, last: Number, first: Measure | None, currency: str, words: Vocabulary) -> Measure | None:
+def _measure(
+    tokens: Tokens, last: Number, first: Measure | None, currency: str, words: Vocabulary, *, alone: bool
+) -> Measure | None:
     """Return the unit of a number or range: the currency before it, or what stands behind it."""
     if currency:
         base, end = base_after(tokens, _said_twice(tokens, last.end, currency, words), words)
         return Measure(currency, end, base)
-    if first is not None and first.end > last.end:
+    if alone or (first is not None and first.end > last.end):
         return first
     measure = measure_after(tokens, last.end, words)
     return Measure(first.unit, last.end, first.per) if measure is None and first is not None else measure

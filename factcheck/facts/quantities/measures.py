@@ -11,6 +11,8 @@ from factcheck.facts.vocabulary import Vocabulary
 
 _LONGEST_SYMBOL = 3
 _HYPHENS = frozenset("-‐‑")
+_PLAIN_CODES = frozenset({"usd", "eur", "gbp", "rmb", "sek"})
+"""Codes of money that are no words in small letters either."""
 _DOLLAR_LETTERS = frozenset(
     {"us", "c", "ca", "can", "a", "au", "nz", "hk", "s", "sg", "nt", "mex", "mx", "r", "j", "tt", "z", "u.s.", "cn"}
 )
@@ -43,10 +45,8 @@ def currency_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[str,
         return table.codes[tokens.raw(start - 2).upper()], start - 2
     if word in table.signs and (not word.isalpha() or raw != "s"):
         return (table.signs[word], start - 1) if not raw.isalpha() or raw in ("RM", "Rs") else ("", start)
-    if (raw in table.codes and raw.isupper()) or (
-        raw.upper() in table.codes and raw.islower() and word in ("usd", "rmb", "eur", "gbp")
-    ):
-        return table.codes[raw.upper()], start - 1
+    if raw in table.codes or word in _PLAIN_CODES:
+        return table.codes[word.upper()], start - 1
     return "", start
 
 
@@ -83,7 +83,7 @@ def _unit_at(tokens: Tokens, at: int, words: Vocabulary) -> Measure | None:
         if unit and _is_unit(tokens, at, at + length, words):
             return Measure(unit, at + length)
     for length in range(min(_LONGEST_SYMBOL, tokens.size - at) if tokens.raw(at) in symbol_starts() else 0, 0, -1):
-        if unit := _symbol(tokens, at, at + length):
+        if unit := _symbol(tokens, at, at + length, words):
             return Measure(unit, at + length)
     if word[:1] == "m" and tokens.raw(at)[1:] in currency_table().codes:
         return Measure(tokens.raw(at)[1:], at + 1, millions=True)
@@ -91,47 +91,37 @@ def _unit_at(tokens: Tokens, at: int, words: Vocabulary) -> Measure | None:
     return Measure(sign, at + 1) if sign and tokens.kinds[at + 1] != "number" else None
 
 
-def _symbol(tokens: Tokens, start: int, end: int) -> str:
+def _symbol(tokens: Tokens, start: int, end: int, words: Vocabulary) -> str:
     """Return the unit of a symbol, which is written without spaces and is no word of the language by chance."""
     written = tokens.text[tokens.starts[start] : tokens.ends[end - 1]] if end <= tokens.size else ""
     unit = symbol_table().get(written, "")
-    if not unit or (len(written) == 1 and written.isalpha() and not _letter_unit(tokens, start, written)):
+    if not unit or (len(written) == 1 and written.isalpha() and not _letter_unit(tokens, start, written, words)):
         return ""
-    if (
-        written in ("in", "am", "is")
-        and (tokens.kinds[end] == "word" or not tokens.glued(start))
-        and tokens.words[end] not in ("thick", "long", "tall", "wide", "x")
-    ):
-        return unit if tokens.glued(start) else ""
-    return unit
+    is_word = written in words.groups["units_weak.symbols"]
+    sized = tokens.words[end] in words.groups["measures.lengths"]
+    return "" if is_word and not sized and not tokens.glued(start) else unit
 
 
-def _letter_unit(tokens: Tokens, at: int, written: str) -> bool:
+def _letter_unit(tokens: Tokens, at: int, written: str, words: Vocabulary) -> bool:
     """Tell whether a single letter can be a unit here: not the "A" of a following word, nor the "s" of "1990s"."""
     following, grown = tokens.words[at + 1], tokens.glued(at)
     if tokens.glued(at + 1) and (following in _HYPHENS | {"'", "/"} or tokens.kinds[at + 1] == "number"):
         return False
     if written in "CFGAts":
-        ended = tokens.kinds[at + 1] != "word" or following in _AFTER_TEMPERATURE
+        ended = tokens.kinds[at + 1] != "word" or following in words.groups["measures.after_letter"]
         few = len(tokens.words[at - 1]) < 3 or (len(tokens.words[at - 1]) == 3 and tokens.words[at - 1][0] in "12")
         return grown and few and (written not in "FA" or ended)
     return grown or written == "W" or tokens.kinds[at + 1] != "word" or not written.isupper()
-
-
-_AFTER_TEMPERATURE = frozenset(
-    {"in", "on", "at", "by", "and", "to", "below", "above", "or", "heat", "cold", "today", "this"}
-)
 
 
 def _is_unit(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
     """Tell whether a word that may be a unit is one here ("5 points", not "two points out")."""
     word = tokens.words[at]
     if end == at + 1 and word in ("c", "p"):
-        return tokens.raw(at).islower() and (
-            tokens.glued(at) or (word == "p" and tokens.words[end] in ("at", "to", ",", ".", "a"))
-        )
+        apart = word == "p" and tokens.words[end] in words.groups["measures.after_pence"]
+        return tokens.raw(at).islower() and (tokens.glued(at) or apart)
     if end == at + 1 and word.upper() in currency_table().codes and dimension_of(words.units[word]) == "money":
-        return tokens.raw(at).isupper() or word in ("usd", "eur", "gbp", "rmb", "sek")
+        return tokens.raw(at).isupper() or word in _PLAIN_CODES
     return True
 
 
@@ -171,7 +161,7 @@ def _nouns(tokens: Tokens, at: int, words: Vocabulary) -> str:
 
 def with_short_scale(tokens: Tokens, number: Number, words: Vocabulary, *, money: bool) -> Number:
     """Apply a scale of few letters: "$1.5bn", "10m people"; the metres it could mean stay among the readings."""
-    if number.spelled or number.scaled:
+    if number.spelled or number.scaled or tokens.words[number.end] not in words.short:
         return number
     letters = _short_scale(tokens, number.end, words, money=money or is_money(tokens, number.end + 1, words))
     if not letters:

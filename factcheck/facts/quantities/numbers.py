@@ -124,13 +124,10 @@ def _of_parts(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
         below == 4
         and tokens.words[at].startswith("q")
         and at == number.end
-        and tokens.words[number.start - 1] in _ORDERED
+        and tokens.words[number.start - 1] in words.groups["traps.quarter_after"]
     ):
         return number
     return number._replace(end=at + 1, value=number.value / below, step=Decimal(0), fraction=True)
-
-
-_ORDERED = frozenset({"first", "last", "past", "next", "previous", "consecutive", "of"})
 
 
 def _point(tokens: Tokens, number: Number, words: Vocabulary) -> Number:

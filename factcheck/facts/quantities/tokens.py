@@ -24,6 +24,8 @@ _CODE = "|".join(
     )
 )
 _LETTER = r"[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
+_PLAIN_WORD = r"[A-Za-z]{2,}(?![\w'’])"
+"""What most words are; told apart first because the class of all letters is slow to match."""
 _EXPONENT = r"(?:[eE][+-]?\d{1,3}(?!\w)|\s?[x×]\s?10\^?[-+−]?\d{1,3}(?!\w))?"
 
 
@@ -65,12 +67,12 @@ def tokenize(text: str, *, decimal_comma: bool, abbreviations: frozenset[str]) -
     ['$', '1.5', 'bn', ',', 'approx.', '5', '%']
     """
     matches = list(_expression(decimal_comma).finditer(text))
-    words = [match.group().lower() for match in matches]
+    plain = text.lower().replace("’", "'")
+    plain = plain if len(plain) == len(text) else text
     starts = [match.start() for match in matches]
     ends = [match.end() for match in matches]
+    words = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
     kinds = [match.lastgroup or "" for match in matches]
-    if "’" in text:
-        words = [word.replace("’", "'") for word in words]
     stops = [at for at, word in enumerate(words) if word == "." and at and words[at - 1] + "." in abbreviations]
     for at in reversed(stops):
         if ends[at - 1] == starts[at] and not _behind_figure(at - 1, starts, ends, kinds):
@@ -89,9 +91,9 @@ def _behind_figure(at: int, starts: list[int], ends: list[int], kinds: list[str]
 def _expression(decimal_comma: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<junk>{_ADDRESS})"
-        rf"|(?P<word>(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?)"
+        rf"|(?P<word>{_PLAIN_WORD}|(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?)"
         rf"|(?P<code>(?=[\d\[(+#])(?:{_CODE}))"
-        rf"|(?P<number>{_number(decimal_comma)})"
+        rf"|(?P<number>(?=[\d.,½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:{_number(decimal_comma)}))"
         rf"|(?P<date>{MASKED}+)"
         r"|(?P<mark>\n[^\S\n]*\n|[^\w\s])"
     )

@@ -50,6 +50,9 @@ def _in_code(tokens: Tokens, start: int, end: int, measured: bool, words: Vocabu
 
 
 def _idiom(tokens: Tokens, start: int, words: Vocabulary) -> bool:
+    near = (tokens.words[start - 1], tokens.words[start + 1])
+    if near[0] not in _JOINING and near[1] not in _JOINING and tokens.words[start] not in words.groups["traps.idioms"]:
+        return False
     pairs = ("".join(tokens.words[max(0, start - 2) : start + 1]), "".join(tokens.words[start : start + 3]))
     return any(pair in words.groups["traps.idioms"] for pair in pairs)
 
@@ -66,7 +69,7 @@ def _labelled(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bo
             words.language != "en"
             or not _counted(tokens, end, words)
             or before[:1].isupper()
-            or before.lower() in ("no.", "no", "nos.")
+            or before.lower() in words.groups["traps.always_labels"]
         )
     if before == "&":
         return True
