@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from factcheck.model import Name, Span
@@ -84,6 +83,7 @@ class NameWords:
 def name_words(language: str) -> NameWords:
     """Return the words of a language by its code; of one without a table, those of English."""
     import tomllib
+    from importlib.resources import files
 
     code = language.replace("_", "-").split("-")[0].lower()
     name = f"languages/{code if code in LANGUAGES else 'en'}-names.toml"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from factcheck.model import Span
 
@@ -40,6 +39,7 @@ class SpeechWords:
 def speech_words(language: str) -> SpeechWords:
     """Return the words of a language by its code; of one without a table, those of English."""
     import tomllib
+    from importlib.resources import files
 
     code = language.replace("_", "-").split("-")[0].lower()
     name = f"languages/{code if code in LANGUAGES else 'en'}-quotes.toml"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import cache
-from importlib.resources import files
 
 from factcheck.facts.dates.calendar import Part, Unit
 
@@ -125,6 +124,7 @@ SMALL = (Kind.THE, Kind.OF, Kind.FROM, Kind.IN, Kind.ON, Kind.CARDINAL, Kind.UNI
 def words_of(language: str) -> Words:
     """Return the words of a language by its code ("en", "pt-BR"); of one without a table, those of English."""
     import tomllib
+    from importlib.resources import files
 
     code, _, region = language.replace("_", "-").lower().partition("-")
     name = f"languages/{code if code in LANGUAGES else 'en'}-dates.toml"
