@@ -4,9 +4,30 @@ Passages that share the claim's words are found (`search`), its facts compared w
 `quotes`), and what was found is decided by one table (`decide`) and put into one sentence (`reasons`).
 """
 
-from factcheck.verdicts.indexes import Index, index
-from factcheck.verdicts.judging import judge
-from factcheck.verdicts.relevance import relevance
-from factcheck.verdicts.unread import unchecked
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.verdicts.indexes import Index, index
+    from factcheck.verdicts.judging import judge
+    from factcheck.verdicts.matching import relevance
+    from factcheck.verdicts.unread import unchecked
 
 __all__ = ["Index", "index", "judge", "relevance", "unchecked"]
+
+_HOMES = {
+    "Index": "indexes",
+    "index": "indexes",
+    "judge": "judging",
+    "relevance": "matching",
+    "unchecked": "unread",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a module when its public name is first asked for, so that importing the room costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'factcheck.verdicts' has no attribute {name!r}")
+    return getattr(import_module(f"factcheck.verdicts.{_HOMES[name]}"), name)
