@@ -15,9 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from factcheck.errors import UsageError
 from factcheck.model import Source, SourceStatus
-from factcheck.sources.statistics import CacheStatistics
 from factcheck.sources.store import Kept, NewerStoreError, Store
 
 FILE_NAME = "sources.sqlite"
@@ -137,18 +135,3 @@ class Cache:
         if self._store is not None:
             self._store.close()
             self._store = None
-
-
-def statistics_of(folder: Path) -> CacheStatistics:
-    """Return what the cache in a folder holds; where there is none, nothing. Raises UsageError for a broken one."""
-    path = folder / FILE_NAME
-    if not path.is_file():
-        return CacheStatistics()
-    try:
-        store = Store(path)
-    except (sqlite3.DatabaseError, NewerStoreError) as error:
-        raise UsageError(f"the cache cannot be read: {error}", file=str(path), remedy="remove or rename it") from error
-    try:
-        return store.statistics(sum(file.stat().st_size for file in folder.glob(f"{FILE_NAME}*")))
-    finally:
-        store.close()

@@ -95,7 +95,7 @@ def worth_a_second_look(exchange: Exchange, limits: Limits) -> bool:
 def pause_of(hop: Hop, now: datetime | None) -> float | None:
     """Return the seconds for which an answer asks to be left alone (Retry-After, RFC 9110 10.2.3), if it does.
 
-    Without `now` the answer's own Date tells what a date in it is counted from.
+    A date in it is counted from the answer's own Date, since one clock made both, else from `now`.
     """
     if hop.status not in (429, 503):
         return None
@@ -105,7 +105,7 @@ def pause_of(hop: Hop, now: datetime | None) -> float | None:
     until = _instant(wanted)
     if until is None:
         return PAUSE_WITHOUT_WORD if hop.status == 429 else None
-    start = now or _instant(header(hop, "date")) or until
+    start = _instant(header(hop, "date")) or now or until
     return max(0.0, (until - start).total_seconds())
 
 

@@ -6,6 +6,7 @@ Each takes a Call and returns whether its connection may carry another request.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import socket
 import struct
 from collections.abc import Awaitable, Callable
@@ -200,6 +201,13 @@ async def versioned(call: Call) -> bool:
     return True
 
 
+async def random_page(call: Call) -> bool:
+    """/random/N: a page like no other, always the same, that does not pack well."""
+    words = hashlib.shake_256(call.target.encode()).hexdigest(4000)
+    await call.send(html(page("Numbers", f"<p>{words}</p><p>{ARTICLE[200:1500]}</p>")))
+    return True
+
+
 async def members(call: Call) -> bool:
     """A page for those who are logged in; the others get a taste of it."""
     if call.headers.get("cookie") == "session=s3cret" or call.headers.get("authorization") == "Bearer s3cret":
@@ -269,6 +277,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "whisper": whisper,
     "versioned": versioned,
     "members": members,
+    "random": random_page,
     "login": login,
     "404.html": not_found,
     "lander": article,
