@@ -10,11 +10,23 @@ from typing import TYPE_CHECKING
 
 from factcheck.sources.addresses import parse_network
 from factcheck.sources.limits import Limits
-from factcheck.sources.opening import cache_statistics, open_library
+from factcheck.sources.opening import cache_statistics, export_cache, open_library, prune_cache
 from factcheck.sources.routes import Route, parse_route
-from factcheck.sources.statistics import CacheStatistics
+from factcheck.sources.statistics import CacheStatistics, Exported, Pruned
 
 if TYPE_CHECKING:
     from factcheck.sources.library import Library as Library
 
-__all__ = ["CacheStatistics", "Limits", "Route", "cache_statistics", "open_library", "parse_network", "parse_route"]
+__all__ = [
+    "CacheStatistics",
+    "Exported",
+    "Limits",
+    "Pruned",
+    "Route",
+    "cache_statistics",
+    "export_cache",
+    "open_library",
+    "parse_network",
+    "parse_route",
+    "prune_cache",
+]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.sources.limits import Limits
-from factcheck.sources.statistics import CacheStatistics
+from factcheck.sources.statistics import CacheStatistics, Exported, Pruned
 
 if TYPE_CHECKING:
     import httpx
@@ -65,6 +65,26 @@ async def open_library(
 
 def cache_statistics(folder: Path) -> CacheStatistics:
     """Return what the cache in a folder holds; where there is none, nothing. Raises UsageError for a broken one."""
-    from factcheck.sources.cache import statistics_of
+    from factcheck.sources.keeping import statistics_of
 
     return statistics_of(folder)
+
+
+def prune_cache(folder: Path, max_age: float, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Pruned:
+    """Take from the cache in a folder what was fetched more than `max_age` seconds ago.
+
+    Raises UsageError for a cache that is broken.
+    """
+    from factcheck.sources.keeping import prune
+
+    return prune(folder, max_age, clock())
+
+
+def export_cache(folder: Path, path: Path, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Exported:
+    """Write all that the cache in a folder holds as WARC 1.1 (gzip members), with its SHA-256 in a file beside it.
+
+    Raises UsageError where there is no cache, `path` is there already or cannot be written, or warcio is missing.
+    """
+    from factcheck.sources.keeping import export
+
+    return export(folder, path, clock())
