@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factcheck.facts.quantities.changes import joined
 from factcheck.facts.quantities.form import Form
@@ -29,15 +30,24 @@ def find_quantities(text: str, language: str) -> Iterator[Quantity]:
     for start, end in _sentences(text, words):
         sentence = text[start:end]
         if _DIGIT.search(sentence) or _has_number_word(sentence, words):
-            tokens = tokenize(
-                sentence,
-                decimal_comma=words.decimal_comma,
-                abbreviations=words.groups["abbreviations.words"],
-            )
-            yield from (
-                quantity_of(tokens, reading, words, start)
-                for reading in joined(_readings(tokens, words), tokens, words)
-            )
+            yield from _in_sentence(sentence, start, words)
+
+
+def _in_sentence(sentence: str, start: int, words: Vocabulary) -> Iterator[Quantity]:
+    """Yield the quantities of a sentence; "40,000 of which" counts what the figure before it counted."""
+    abbreviations = words.groups["abbreviations.words"]
+    tokens = tokenize(sentence, decimal_comma=words.decimal_comma, abbreviations=abbreviations)
+    noun = ""
+    for reading in joined(_readings(tokens, words), tokens, words):
+        quantity = quantity_of(tokens, reading, words, start)
+        if not quantity.noun and quantity.dimension in ("count", "share") and _of_the_same(tokens, reading.end, words):
+            quantity = replace(quantity, noun=noun)
+        noun = quantity.noun or noun
+        yield quantity
+
+
+def _of_the_same(tokens: Tokens, end: int, words: Vocabulary) -> bool:
+    return tokens.words[end] in words.groups["numbers.of"] and tokens.words[end + 1] in words.groups["nouns.same"]
 
 
 def _has_number_word(sentence: str, words: Vocabulary) -> bool:

@@ -146,6 +146,8 @@ def _base(tokens: Tokens, begin: int, words: Vocabulary, *, always: bool) -> tup
     """Read the base at a token; behind "a" or "an" it must be a time, a measure of goods or a usual share."""
     for length in (2, 1):
         unit = words.units.get(tokens.phrase(begin, begin + length), "")
+        if unit and tokens.words[begin + length] in words.groups["period.not_before"]:
+            return "", begin
         if unit and (always or dimension_of(unit) == "duration" or unit in words.groups["period.measures"]):
             return unit, begin + length
     if always and tokens.kinds[begin] == "number":
