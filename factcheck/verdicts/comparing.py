@@ -60,6 +60,8 @@ def _known(date: Date) -> bool:
 
 def _without_year(claimed: Date, found: Date) -> Agreement:
     ours, theirs = _day(claimed), _day(found)
+    if claimed.text.casefold() == found.text.casefold():
+        return Agreement(Relation.AGREES_LOOSELY, "in the same words, of a day that is not known")
     if not ours or not theirs or not (claimed.yearless or found.yearless):
         return Agreement(None, "a date that cannot be told")
     if ours.startswith(theirs) or theirs.startswith(ours):

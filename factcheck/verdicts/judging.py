@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.model import Claim, Confidence, Date, Evidence, Fact, Outcome, Quantity, Quote, Relation, Source, Verdict
+from factcheck.model import (
+    Claim,
+    Confidence,
+    Date,
+    Evidence,
+    Fact,
+    Outcome,
+    Quantity,
+    Quote,
+    Relation,
+    Source,
+    Span,
+    Verdict,
+)
 from factcheck.verdicts.comparing import Figure
 from factcheck.verdicts.coverage import coverage
 from factcheck.verdicts.decide import decide
@@ -58,13 +71,18 @@ def _sightings(facts: Sequence[Figure | Quote], claim: Wording, index: Index, lo
 
 def _sought(facts: Sequence[Fact]) -> list[Figure | Quote]:
     """Return the facts to look for; what stands inside a quote is compared with the quote's other words."""
-    quotes = [fact.span for fact in facts if isinstance(fact, Quote) and len(fact.text.split()) >= _QUOTED_WORDS]
+    quoted = [fact.span for fact in facts if isinstance(fact, Quote) and len(fact.text.split()) >= _QUOTED_WORDS]
     return [
         fact
         for fact in facts[:_MOST_FACTS]
-        if isinstance(fact, Quote)
-        or (isinstance(fact, Quantity | Date) and not any(span.holds(fact.span) for span in quotes))
+        if isinstance(fact, Quote) or (isinstance(fact, Quantity | Date) and _stands_alone(fact, quoted))
     ]
+
+
+def _stands_alone(figure: Figure, quoted: Sequence[Span]) -> bool:
+    """Tell whether a figure says anything by itself: "last Friday" does not where the day of writing is not known."""
+    told = isinstance(figure, Quantity) or bool(figure.earliest or figure.latest or figure.yearless)
+    return told and not any(span.holds(figure.span) for span in quoted)
 
 
 def _seek_all(facts: Sequence[Figure | Quote], claim: Wording, index: Index) -> list[Sighting]:

@@ -19,6 +19,7 @@ from factcheck.verdicts.sightings import Sighting, absent
 from factcheck.verdicts.wordings import Wording
 
 _BLOCKS_TRIED = 8
+_BESIDE = 0.3
 _LONGEST = 400
 _SPEAKS_FOR_ITSELF = 3
 _SHORT_FIT = 0.2
@@ -29,7 +30,7 @@ def seek_quote(quote: Quote, claim: Wording, index: Index) -> Sighting:
     wanted = parts(quote.text)
     if not wanted or sum(len(part.words) for part in wanted) > _LONGEST:
         return absent(quote)
-    likely = _likely(wanted, index)
+    likely = _likely(wanted, claim, index)
     verbatim = [found for block in likely if (found := _verbatim(wanted, block))]
     if verbatim:
         sightings = [_as_written(quote, claim, index, found) for found in verbatim]
@@ -51,9 +52,10 @@ class _Found:
     changes: tuple[Change, ...] = ()
 
 
-def _likely(wanted: Sequence[Phrase], index: Index) -> list[Block]:
-    """Return the blocks that have words of the quote, those with most of them first."""
-    stems = dict.fromkeys((index.words.stem(word) for part in wanted for word in part.words), 1.0)
+def _likely(wanted: Sequence[Phrase], claim: Wording, index: Index) -> list[Block]:
+    """Return the blocks that have words of the quote, or beside it, those with most of them first."""
+    stems = dict.fromkeys((word.stem for word in claim.telling), _BESIDE)
+    stems |= dict.fromkeys((index.words.stem(word) for part in wanted for word in part.words), 1.0)
     blocks: dict[int, Block] = {}
     for number in index.search.best(stems, 5 * _BLOCKS_TRIED):
         block = index.block(number)
