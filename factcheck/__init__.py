@@ -6,16 +6,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factcheck.claims import checkworthiness
     from factcheck.documents import read_document
     from factcheck.facts import find_facts
     from factcheck.pipeline import check_article, check_article_sync, verify
 
 __version__ = "0.1.0"
-__all__ = ["check_article", "check_article_sync", "find_facts", "read_document", "verify"]
+__all__ = ["check_article", "check_article_sync", "checkworthiness", "find_facts", "read_document", "verify"]
 
 _ROOMS = {
     "check_article": "pipeline",
     "check_article_sync": "pipeline",
+    "checkworthiness": "claims",
     "find_facts": "facts",
     "read_document": "documents",
     "verify": "pipeline",

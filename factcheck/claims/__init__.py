@@ -1,5 +1,6 @@
 """Document → Claims, with the sources they cite; the ledger in and out."""
 
+from factcheck.claims.checkworthiness import checkworthiness
 from factcheck.claims.detection import find_claims
 from factcheck.claims.leads import Lead, match_loose
 from factcheck.claims.ledger import Ledger, LedgerEntry, apply_ledger, read_ledger, write_ledger
@@ -10,6 +11,7 @@ __all__ = [
     "Ledger",
     "LedgerEntry",
     "apply_ledger",
+    "checkworthiness",
     "find_claims",
     "loose_urls",
     "match_loose",

@@ -11,6 +11,8 @@ HERE = Path(__file__).resolve().parent.parent
 SUBCOMMANDS = {
     "facts": "value, unit and change of quantities, and dates, per set of quantities.jsonl.gz",
     "verdicts": "claims against sources: accuracy, mismatch precision and recall, calibration, time",
+    "claims": "whether a sentence is worth checking: average precision, F1, time, cross-validated by group",
+    "checkworthiness": "fit the weights of check-worthiness, and write factcheck/claims/checkworthiness.toml",
     "fitting": "fit the weights by which figures are bound, and write factcheck/verdicts/weights.toml",
 }
 
