@@ -1,7 +1,8 @@
 """A statement and its facts → whether it says something that can be looked up.
 
-Figures, quotes of some length, days and years told of something, firsts and superlatives can; questions, datelines and
-notices about the text itself cannot.
+Figures, quotes of some length, days and years told of something, firsts and superlatives can; questions, datelines,
+notices about the text itself and what the newsroom tells its readers cannot. A superlative that is told as an opinion
+cannot either.
 """
 
 from __future__ import annotations
@@ -32,10 +33,12 @@ class _Words:
 
 def is_checkable(text: str, facts: Sequence[Fact], language: str) -> bool:
     words, known = _words_of(text), vocabulary(language)
-    plain = _without_dates(words, facts)
-    if _is_question(text, facts) or _is_notice(plain, facts, known):
+    plain, own = _without(words, facts, Date), _without(words, facts, Quote)
+    if _is_question(text, facts) or _is_notice(plain, facts, known) or _speaks_to_readers(own, known):
         return False
-    return any(_is_telling(fact, words, plain) for fact in facts) or _claims_rank(words, known)
+    if any(_is_telling(fact, words, plain) for fact in facts):
+        return True
+    return _claims_rank(words, known) and not _is_opinion(own, known)
 
 
 def _words_of(text: str) -> _Words:
@@ -47,13 +50,13 @@ def _words_of(text: str) -> _Words:
     )
 
 
-def _without_dates(words: _Words, facts: Sequence[Fact]) -> _Words:
-    dates = deque(sorted(fact.span for fact in facts if isinstance(fact, Date)))
+def _without(words: _Words, facts: Sequence[Fact], kind: type[Date | Quote]) -> _Words:
+    left_out = deque(sorted(fact.span for fact in facts if isinstance(fact, kind)))
     kept = []
     for number, span in enumerate(words.spans):
-        while dates and dates[0].end <= span.start:
-            dates.popleft()
-        if not (dates and dates[0].meets(span)):
+        while left_out and left_out[0].end <= span.start:
+            left_out.popleft()
+        if not (left_out and left_out[0].meets(span)):
             kept.append(number)
     return _Words(
         tuple(words.lower[number] for number in kept),
@@ -78,6 +81,16 @@ def _is_notice(words: _Words, facts: Sequence[Fact], known: Vocabulary) -> bool:
         for word, capital in zip(words.lower[1:], words.capital[1:], strict=True)
     )
     return not says_more and not any(isinstance(fact, Quantity) and fact.dimension != _CLOCK for fact in facts)
+
+
+def _speaks_to_readers(words: _Words, known: Vocabulary) -> bool:
+    """ "Sign up for our letter", "this article was updated": the newsroom's own voice, outside of quotes."""
+    return any(_has_phrase(words.lower, phrase) for phrase in known.voices)
+
+
+def _is_opinion(words: _Words, known: Vocabulary) -> bool:
+    """ "In my view it was the worst idea": nobody can look that up."""
+    return any(_has_phrase(words.lower, phrase) for phrase in known.opinions)
 
 
 def _is_telling(fact: Fact, words: _Words, plain: _Words) -> bool:

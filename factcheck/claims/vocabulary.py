@@ -13,6 +13,7 @@ from importlib.resources import files
 class Vocabulary:
     """`common` words tell nothing about a text. A claim of rank is one of `ranks`, or one of `firsts` with one of
     `scopes` not far behind it. `notices` begin a line that tells about the text itself ("Updated …").
+    `voices` are wordings by which the newsroom speaks to its readers, `opinions` those by which a view is told.
     `families` maps words that mean the same thing in another part of speech to one of them.
     """
 
@@ -22,6 +23,8 @@ class Vocabulary:
     firsts: frozenset[str]
     scopes: frozenset[str]
     notices: frozenset[str]
+    voices: tuple[tuple[str, ...], ...]
+    opinions: tuple[tuple[str, ...], ...]
     families: dict[str, str]
 
 
@@ -35,12 +38,18 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         stemmer=table["stemmer"],
         common=_words(table["common"]),
-        ranks=tuple(tuple(phrase.split()) for phrase in table["ranks"]),
+        ranks=_phrases(table["ranks"]),
         firsts=_words(table["firsts"]),
         scopes=_words(table["scopes"]),
         notices=_words(table["notices"]),
+        voices=_phrases(table["voices"]),
+        opinions=_phrases(table["opinions"]),
         families={word: family.split()[0] for family in table["families"] for word in family.split()},
     )
+
+
+def _phrases(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in lines)
 
 
 def _words(lines: Iterable[str]) -> frozenset[str]:

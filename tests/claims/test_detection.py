@@ -31,6 +31,9 @@ def claims_of(markdown: str) -> tuple[Claim, ...]:
         "All schools had closed their doors by March 2020.",
         "Ticket prices doubled within a year.",
         "The dam is Arvenia's largest.",
+        "The minister said: “This article was read by 40,000 people.”",
+        "I think that 40,000 people came.",
+        "It must have been the first such visit since 2017, for which 300 seats were sold.",
     ],
 )
 def test_what_can_be_looked_up_is_a_claim(sentence: str) -> None:
@@ -52,6 +55,13 @@ def test_what_can_be_looked_up_is_a_claim(sentence: str) -> None:
         "# The 12 rules of 2021",
         "    total = 10000 people",
         "https://numbers.example/2021/10000-people",
+        "I think it was the worst idea of the year.",
+        "In my view the bridge is the longest of all.",
+        "That should be the last time, perhaps.",
+        "This article was updated on 5 February 2021 to correct two names.",
+        "An earlier version of this story said that 12 people were hurt.",
+        "Sign up for our letter and join 40,000 others.",
+        "Read more: 10 tips for a better garden",
     ],
 )
 def test_what_cannot_be_looked_up_is_none(sentence: str) -> None:
@@ -171,8 +181,25 @@ def test_any_text_can_be_read_and_ids_are_unique(text: str) -> None:
         ("de", "Der Damm fasst 40 Millionen Tonnen."),
         ("fr", "La ministre est venue pour la première fois dans la capitale."),
         ("fr", "Le vaccin est efficace à 91,6 %."),
+        ("de", "Der Turm ist der höchste der Stadt."),
     ],
 )
 def test_german_and_french_claims_are_found(language: str, sentence: str) -> None:
     document = replace(read_article(sentence.encode(), name="a.txt"), language=language)
     assert [claim.text for claim in find_claims(document)] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Ich finde, das war die schlimmste Idee."),
+        ("de", "Lesen Sie auch: 10 Tipps für den Garten"),
+        ("de", "In einer früheren Version hieß es, 12 Menschen seien verletzt worden."),
+        ("fr", "À mon avis, c'est le plus grand pont."),
+        ("fr", "Cet article a été mis à jour le 5 février 2021."),
+        ("fr", "Pourquoi 10 000 personnes ont-elles défilé ?"),
+    ],
+)
+def test_german_and_french_views_notices_and_questions_are_none(language: str, sentence: str) -> None:
+    document = replace(read_article(sentence.encode(), name="a.txt"), language=language)
+    assert find_claims(document) == ()
