@@ -11,6 +11,9 @@ from factcheck.sources.archive import Copy
 from factcheck.sources.classify import classify
 from factcheck.sources.exchange import Exchange
 
+NEAR_DAYS = 30
+"""A copy taken within so many days of the article is not spoken of as far from it."""
+
 
 def source_of(exchange: Exchange, fetched_at: datetime) -> Source:
     """Return the source that an exchange amounts to."""
@@ -34,7 +37,7 @@ def source_of(exchange: Exchange, fetched_at: datetime) -> Source:
 
 def with_copy(source: Source, copy: Copy) -> Source:
     """Return a lost source as its archived copy has it."""
-    day = f"{copy.taken_on.day} {copy.taken_on:%B %Y}"
+    day = f"{copy.taken_on.day} {copy.taken_on:%B %Y}{_far(copy.distance)}"
     return replace(
         source,
         status=SourceStatus.ARCHIVED_ONLY,
@@ -43,9 +46,17 @@ def with_copy(source: Source, copy: Copy) -> Source:
         archived_url=copy.url,
         archived_at=copy.taken_on,
         suggestion=copy.url,
-        rules=(*source.rules, str(source.status)),
+        rules=(*source.rules, str(source.status), f"archive-{copy.via}"),
         detail=f"{source.detail} What is read is the copy that was archived on {day}.",
     )
+
+
+def _far(distance: int | None) -> str:
+    """Say how far a copy is from the article's date, where an editor should know."""
+    if distance is None or abs(distance) <= NEAR_DAYS:
+        return ""
+    many, unit = (abs(distance), "days") if abs(distance) < 730 else (abs(distance) // 365, "years")
+    return f", {many} {unit} {'before' if distance < 0 else 'after'} the article"
 
 
 def _media_type(exchange: Exchange) -> str:

@@ -1,4 +1,4 @@
-"""What a web archive answers → captures. Pure; written for the Wayback Machine's availability API and CDX index."""
+"""What a web archive answers → captures. Pure; for the Wayback Machine's availability API and index, and TimeMaps."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 _STAMP = re.compile(r"\d{14}")
-_REPLAY = re.compile(r"/web/(\d{14})(?:[a-z]{2}_)?/")
+_REPLAY = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(?=https?:)")
+_LINK = re.compile(r"<([^<>\s]{1,8000})>([^<>]{0,500})")
+_RELATION = re.compile(r'rel="([a-z ]{1,60})"')
+_MOMENT = re.compile(r'datetime="([^"]{10,60})"')
 _MOST_ROWS = 1000
+_MOST_LINES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,10 @@ class Capture:
     @property
     def taken_at(self) -> datetime:
         return datetime.strptime(self.stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+    @property
+    def is_dated(self) -> bool:
+        return bool(_STAMP.fullmatch(self.stamp))
 
     def days_from(self, near: date | None) -> float:
         """Days between the capture and a date, whichever comes first; without a date, newest is nearest."""
@@ -80,10 +88,50 @@ def read_index(body: bytes) -> tuple[Capture, ...] | Unknown:
     return tuple(dict.fromkeys(_rows(list(map(str, names)), rows[1:_MOST_ROWS])))
 
 
+def read_timemap(body: bytes) -> tuple[Capture, ...] | Unknown:
+    """Return the captures that a TimeMap lists, in any of its three forms: link-format, the Wayback Machine's JSON (an
+    array of rows) and pywb's (an object a line). Only the JSON forms tell, and so leave out, captures of errors.
+    """
+    text = body.decode("utf-8", "replace").strip()
+    if not text:
+        return ()
+    if text.startswith("["):
+        return read_index(body)
+    if text.startswith("{"):
+        return tuple(dict.fromkeys(_objects(text)))
+    return tuple(dict.fromkeys(_links(text))) if text.startswith("<") and 'rel="' in text else Unknown("bad-answer")
+
+
+def original_of(replay_url: str) -> str:
+    """Return the URL whose replay an address is, or ""."""
+    match = _REPLAY.search(replay_url)
+    return replay_url[match.end() :] if match else ""
+
+
 def stamp_of(replay_url: str) -> str:
     """Return the 14 digits in the address of a replayed page, or ""."""
     match = _REPLAY.search(replay_url)
     return match[1] if match else ""
+
+
+def _objects(text: str) -> Iterator[Capture]:
+    for line in text.split("\n")[:_MOST_LINES]:
+        row = _json(line.encode())
+        if isinstance(row, dict) and str(row.get("status", row.get("statuscode"))) == "200":
+            capture = _capture(str(row.get("timestamp")), str(row.get("url", row.get("original"))))
+            if capture:
+                yield capture
+
+
+def _links(text: str) -> Iterator[Capture]:
+    for number, (url, said) in enumerate(_LINK.findall(text)):
+        relation, moment = _RELATION.search(said), _MOMENT.search(said)
+        if number > _MOST_LINES:
+            return
+        if relation and moment and "memento" in relation[1].split():
+            capture = _capture(stamp_of(url), original_of(url))
+            if capture:
+                yield capture
 
 
 def _rows(names: list[str], rows: list[object]) -> Iterator[Capture]:

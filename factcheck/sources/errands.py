@@ -40,13 +40,15 @@ class Errand:
     """One URL to be visited.
 
     `cited` tells that an article cites it: robots.txt and log-ins are for such pages, not for archives and the like.
-    `delay` are the seconds its host must be left alone afterwards, `cap` the bytes to read at most. `headers` go with
+    `delay` are the seconds its host must be left alone afterwards, and `silence` those after a refusal (429) that names
+    none itself; `cap` the bytes to read at most. `headers` go with
     the first request, and stay behind when the origin changes. `known` is what may still be valid.
     """
 
     url: str
     cited: bool = False
     delay: float = 0.0
+    silence: float = 5.0
     cap: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     known: Known | None = None

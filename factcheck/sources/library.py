@@ -11,7 +11,7 @@ import httpx
 
 from factcheck.model import Source, SourceStatus
 from factcheck.sources.accounts import source_of, with_copy
-from factcheck.sources.archive import Archive, Copy
+from factcheck.sources.archive import Archives, Copy, Line, Questions
 from factcheck.sources.cache import LOST, Cache
 from factcheck.sources.captures import NoCapture, Unknown
 from factcheck.sources.errands import Errand, Known
@@ -19,12 +19,14 @@ from factcheck.sources.exchange import Exchange, Failure
 from factcheck.sources.fragments import points_into, with_fragment
 from factcheck.sources.hosts import Hosts, Machine, Sleep, Ticks
 from factcheck.sources.limits import Limits
+from factcheck.sources.memento import Memento
 from factcheck.sources.once import Fetched, Once, Shelf
 from factcheck.sources.retries import persist, worth_a_second_look
 from factcheck.sources.robots import CAP, Robots
 from factcheck.sources.store import Kept
 from factcheck.sources.urls import target_of, without_fragment
 from factcheck.sources.visits import Visitor
+from factcheck.sources.wayback import Wayback
 
 ENOUGH_LEFT = 0.25
 """Part of a URL's time that must be left for another attempt to make sense."""
@@ -53,7 +55,7 @@ class Library:
         self._robots = Robots(limits, hosts, self._ask_robots, ticks=ticks) if limits.robots else None
         heed = self._robots.heed if self._robots else None
         self._visitor = Visitor(limits, transport, hosts, clock=clock, ticks=ticks, heed=heed)
-        self._archive = Archive(limits, self._ask_archive) if limits.archive else None
+        self._archive = self._archives() if limits.archive else None
         self._shelf = Shelf()
         self._visits: Once[str] = Once(self._body)
         self._answers: Once[tuple[str, date | None]] = Once(self._body)
@@ -128,20 +130,20 @@ class Library:
 
     async def _visit(self, url: str, *, known: Known | None) -> Fetched:
         errand = Errand(url, cited=True, known=known)
-        exchange = await self._persist(errand, confirm=True)
+        exchange = await self._persist(errand)
         if self._limits.cool_down and worth_a_second_look(exchange, self._limits):
             exchange = await self._look_again(errand, exchange)
         source = source_of(exchange, self._clock())
         return source, exchange.body if source.sha256 else b""
 
-    async def _persist(self, errand: Errand, *, confirm: bool) -> Exchange:
+    async def _persist(self, errand: Errand) -> Exchange:
         budget = self._visitor.budget()
         return await persist(
             lambda: self._visitor.visit(errand, budget),
             self._limits,
             sleep=self._sleep,
             time_left=lambda: budget.left > budget.total * ENOUGH_LEFT,
-            confirm=confirm,
+            cited=errand.cited,
         )
 
     async def _look_again(self, errand: Errand, first: Exchange) -> Exchange:
@@ -153,12 +155,15 @@ class Library:
         return replace(second, attempts=first.attempts + 1, second_look=True)
 
     async def _ask_robots(self, url: str) -> Exchange:
-        return await self._persist(Errand(url, cap=CAP), confirm=False)
+        return await self._persist(Errand(url, cap=CAP))
 
-    async def _ask_archive(self, url: str, delay: float) -> Exchange:
-        return await self._persist(Errand(url, delay=delay), confirm=False)
+    def _archives(self) -> Archives:
+        questions = Questions()
+        lines = (Line(self._persist, questions) for _ in range(1 + len(self._limits.timegates)))
+        wayback = Wayback(self._limits, next(lines))
+        return Archives(wayback, *map(Memento, self._limits.timegates, lines))
 
-    async def _archived(self, archive: Archive, source: Source, near: date | None) -> tuple[Source, bytes, bool]:
+    async def _archived(self, archive: Archives, source: Source, near: date | None) -> tuple[Source, bytes, bool]:
         """Return the source as an archive has it, else as it was; and whether that is sure enough to be kept."""
         match await archive.find(source.url, near):
             case Copy() as copy:

@@ -29,8 +29,6 @@ SLOW_STATUSES = frozenset({*range(520, 528), 530})
 
 LEAST_WAIT = 0.5
 LONGEST_WAIT = 10.0
-PAUSE_WITHOUT_WORD = 5.0
-"""Seconds for which a host is left alone that says 429 but not for how long."""
 
 
 async def persist(
@@ -39,7 +37,7 @@ async def persist(
     *,
     sleep: Sleep,
     time_left: Callable[[], bool],
-    confirm: bool = True,
+    cited: bool = True,
 ) -> Exchange:
     """Visit until what is seen would not change by another visit, or the limits are reached."""
     from tenacity import AsyncRetrying, RetryCallState, wait_fixed, wait_random_exponential
@@ -47,7 +45,7 @@ async def persist(
     def again(state: RetryCallState) -> bool:
         assert state.outcome is not None
         seen: Exchange = state.outcome.result()
-        return time_left() and worth_repeating(seen, state.attempt_number, limits, confirm=confirm)
+        return time_left() and worth_repeating(seen, state.attempt_number, limits, cited=cited)
 
     attempts = 0
 
@@ -61,12 +59,12 @@ async def persist(
     return replace(exchange, attempts=attempts)
 
 
-def worth_repeating(exchange: Exchange, attempt: int, limits: Limits, *, confirm: bool = True) -> bool:
+def worth_repeating(exchange: Exchange, attempt: int, limits: Limits, *, cited: bool = True) -> bool:
     """True where another visit could see something else, after the `attempt`-th one (from 1).
 
-    A name that leads nowhere is looked at once more, and so is a 404 that is to be confirmed: only then they count as
-    certain. What a repeat cannot change (a challenge, a certificate, most 4xx) is not repeated, nor what a host wants
-    too long a pause for.
+    A name that leads nowhere is looked at once more, and so is a 404 of a page that is `cited`: only then they count as
+    certain. Whoever else refuses (429) is left alone. What a repeat cannot change (a challenge, a certificate, most
+    4xx, an archived error) is not repeated, nor what a host wants too long a pause for.
     """
     if attempt > limits.retries or (exchange.failure and not exchange.failure.asked):
         return False
@@ -75,8 +73,10 @@ def worth_repeating(exchange: Exchange, attempt: int, limits: Limits, *, confirm
             return attempt < 2
         return exchange.failure.status in PASSING_FAILURES
     if exchange.http_status == 404:
-        return confirm and attempt < 2
-    if exchange.http_status not in PASSING_STATUSES or find_mark(exchange):
+        return cited and attempt < 2
+    if exchange.http_status not in PASSING_STATUSES or exchange.header("memento-datetime") or find_mark(exchange):
+        return False
+    if exchange.http_status == 429 and not cited:
         return False
     pause = pause_of(exchange.hops[-1], None)
     return pause is None or pause <= limits.max_wait
@@ -92,19 +92,20 @@ def worth_a_second_look(exchange: Exchange, limits: Limits) -> bool:
     return (pause_of(exchange.hops[-1], None) or 0.0) <= limits.max_wait
 
 
-def pause_of(hop: Hop, now: datetime | None) -> float | None:
+def pause_of(hop: Hop, now: datetime | None, silence: float = 5.0) -> float | None:
     """Return the seconds for which an answer asks to be left alone (Retry-After, RFC 9110 10.2.3), if it does.
 
+    A 429 that names none asks for `silence` seconds. What an archive shows of former times asks for nothing now.
     A date in it is counted from the answer's own Date, since one clock made both, else from `now`.
     """
-    if hop.status not in (429, 503):
+    if hop.status not in (429, 503) or header(hop, "memento-datetime"):
         return None
     wanted = header(hop, "retry-after").strip() or header(hop, "ratelimit-reset").strip()
     if wanted.isdecimal() and wanted.isascii():
         return float(wanted[:9])
     until = _instant(wanted)
     if until is None:
-        return PAUSE_WITHOUT_WORD if hop.status == 429 else None
+        return silence if hop.status == 429 else None
     start = _instant(header(hop, "date")) or now or until
     return max(0.0, (until - start).total_seconds())
 

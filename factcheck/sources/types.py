@@ -13,7 +13,13 @@ _NAMES = frozenset(
     {
         *("application/json", "application/ld+json", "application/xml", "application/xhtml+xml"),
         *("application/pdf", "application/x-pdf", "application/rtf", "application/msword", "application/epub+zip"),
-        *("application/x-subrip", "application/octet-stream", "binary/octet-stream"),
+        *(
+            "application/link-format",
+            "application/x-ndjson",
+            "application/x-subrip",
+            "application/octet-stream",
+            "binary/octet-stream",
+        ),
     }
 )
 _HTML = frozenset({"text/html", "application/xhtml+xml"})

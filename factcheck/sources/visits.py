@@ -124,7 +124,8 @@ class Visitor:
                 answer.failure = refused
                 return answer
             await self._receive_in_time(errand, request, answer, budget, cookies)
-            host.heard(answer.failure, pause_of(answer.hop, self._clock()) if answer.hop else None)
+            pause = pause_of(answer.hop, self._clock(), errand.silence) if answer.hop else None
+            host.heard(answer.failure, pause)
         return answer
 
     async def _receive_in_time(

@@ -38,8 +38,8 @@ def test_a_dead_page_is_read_from_the_archive(weather: Weather) -> None:
 @pytest.mark.parametrize(
     ("url", "status", "rules"),
     [
-        ("http://dead.example/status/410/held", S.ARCHIVED_ONLY, ("gone-410",)),
-        ("http://nowhere.test/held", S.ARCHIVED_ONLY, ("dns-gone",)),
+        ("http://dead.example/status/410/held", S.ARCHIVED_ONLY, ("gone-410", "archive-availability")),
+        ("http://nowhere.test/held", S.ARCHIVED_ONLY, ("dns-gone", "archive-availability")),
         (
             "http://dead.example/soft-404/held?only-listed",
             S.SOFT_404,
@@ -69,8 +69,8 @@ def test_only_what_is_dead_is_looked_for(
         ("held-410", S.DEAD_404, "The archive has no copy."),
         ("held/limited", S.DEAD_404, "could not tell of a copy (rate-limited)"),
         ("held/runs-away", S.DEAD_404, "could not tell of a copy (server-error)"),
-        ("held/no-api/index-fails", S.DEAD_404, "could not tell of a copy (server-error)"),
-        ("held/no-api/broken-index", S.DEAD_404, "could not tell of a copy (bad-answer)"),
+        ("held/no-api/index-fails/shut", S.DEAD_404, "could not tell of a copy (server-error)"),
+        ("held/no-api/broken-index/shut", S.DEAD_404, "could not tell of a copy (bad-answer)"),
         ("held/not-json", S.ARCHIVED_ONLY, "archived on 3 February 2021"),
         ("held/only-listed", S.ARCHIVED_ONLY, "archived on 3 February 2021"),
         ("held-404", S.ARCHIVED_ONLY, "archived on 3 February 2021"),

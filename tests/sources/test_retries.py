@@ -69,7 +69,7 @@ def test_a_death_is_confirmed_once(seen: Exchange) -> None:
 
 
 def test_only_of_a_cited_page_a_404_is_confirmed() -> None:
-    assert not worth_repeating(answered(404), 1, Limits(), confirm=False)
+    assert not worth_repeating(answered(404), 1, Limits(), cited=False)
 
 
 def test_what_was_never_asked_is_not_asked_again() -> None:

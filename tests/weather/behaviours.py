@@ -232,6 +232,14 @@ async def not_found(call: Call) -> bool:
 
 
 async def archive(call: Call) -> bool:
+    if "resets" in call.target:
+        return _reset(call)
+    if "json-drip" in call.target and call.words[0] != "web":
+        return await drip(call)
+    if "late-504" in call.target:
+        await asyncio.sleep(0.05)
+        await call.send(Answer(504))
+        return True
     await call.send(archive_answer(call))
     return True
 
