@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.model import Certainty, SourceStatus
 from factcheck.sources.exchange import Exchange
@@ -39,8 +40,14 @@ def find_mark(exchange: Exchange) -> Mark | None:
 
 
 def _says(exchange: Exchange, *words: bytes) -> bool:
-    start = exchange.body[:HEAD_BYTES].lower()
+    start = _start(exchange.body)
     return all(word in start for word in words)
+
+
+@lru_cache(maxsize=1)
+def _start(body: bytes) -> bytes:
+    """Return how a body begins, in lower case; each mark asks for the same one."""
+    return body[:HEAD_BYTES].lower()
 
 
 def _blocked(exchange: Exchange) -> bool:

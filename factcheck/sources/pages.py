@@ -13,6 +13,9 @@ from lxml import etree
 MAX_BYTES = 2_000_000
 """Of a longer page the rest is not looked at here: what a page is, it says before that."""
 
+LONG = 10_000
+"""Characters of visible text from which on a page is long, and no more are counted."""
+
 _LONGEST_BLOCK = 300
 _MOST_BLOCKS = 4000
 _INLINE = frozenset({"a", "b", "br", "em", "i", "small", "span", "strong", "u", "font", "wbr", "img", "code"})
@@ -32,7 +35,8 @@ _LONGEST_REFRESH = 10
 class Page:
     """What a page says of itself. `blocks` are its short blocks of text outside articles and quotations.
 
-    `free` is what its JSON-LD says of `isAccessibleForFree`, or None. `refresh` is the URL of its meta refresh, or "".
+    `length` counts the characters of visible text, up to LONG. `free` is what its JSON-LD says of
+    `isAccessibleForFree`, or None. `refresh` is the URL of its meta refresh, or "".
     """
 
     title: str = ""
@@ -54,7 +58,7 @@ def read_page(body: bytes, charset: str = "") -> Page:
         title=_text(next(root.iter("title"), None)),
         headings=tuple(filter(None, (_text(heading) for heading in islice(root.iter("h1"), 5)))),
         blocks=tuple(islice(_blocks(root), _MOST_BLOCKS)),
-        length=sum(len(" ".join(text.split())) for text in _visible(root)),
+        length=_length(root),
         password_form=any(field.get("type", "").lower() == "password" for field in root.iter("input")),
         free=_free(root),
         refresh=_refresh(root),
@@ -118,8 +122,18 @@ def _text(element: etree._Element | None) -> str:
     """Return the text of a short element; "" for one that is long, or not there."""
     if element is None:
         return ""
-    text = " ".join("".join(islice(element.itertext(), 60)).split())
+    whole = "".join(islice(element.itertext(), 60)) if len(element) else element.text or ""
+    text = " ".join(whole.split())
     return text if len(text) <= _LONGEST_BLOCK else ""
+
+
+def _length(root: etree._Element) -> int:
+    length = 0
+    for text in _visible(root):
+        length += len(" ".join(text.split()))
+        if length >= LONG:
+            return LONG
+    return length
 
 
 def _visible(element: etree._Element) -> Iterator[str]:
@@ -131,11 +145,12 @@ def _visible(element: etree._Element) -> Iterator[str]:
 
 
 def _blocks(root: etree._Element) -> Iterator[str]:
-    for element in root.iter(*_BLOCKS):
-        if all(child.tag in _INLINE for child in element):
-            text = _text(element)
-            if text and not any(parent.tag in _QUOTING for parent in element.iterancestors()):
-                yield text
+    walk = etree.iterwalk(root, events=("start",), tag=tuple(_BLOCKS | _QUOTING))
+    for _, element in walk:
+        if element.tag in _QUOTING:
+            walk.skip_subtree()
+        elif all(child.tag in _INLINE for child in element) and (text := _text(element)):
+            yield text
 
 
 def _refresh(root: etree._Element) -> str:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-
-import httpx
 
 from factcheck.model import Hop
 from factcheck.sources.exchange import Exchange
 from factcheck.sources.pages import Page
-from factcheck.sources.urls import below, is_home
+from factcheck.sources.urls import below, is_home, parse
 
 TINY = 700
 """Characters of visible text; boilerplate of a site's frame is more than that already."""
@@ -39,7 +37,7 @@ def soft_404_signs(exchange: Exchange, page: Page) -> tuple[str, ...]:
         ("soft-404-sentence", _has_sentence(page, "not_found")),
     ]
     around = [
-        ("soft-404-path", _path_matches(exchange.final_url, "not_found") and bool(exchange.hops[1:])),
+        ("soft-404-path", bool(exchange.hops[1:]) and _path_matches(exchange.final_url, "not_found")),
         ("soft-404-refresh", exchange.refreshed),
         ("soft-404-tiny", page.length < TINY),
     ]
@@ -77,23 +75,24 @@ def is_resolver(hop: Hop) -> bool:
 
 def went_home(exchange: Exchange) -> bool:
     """True where a deep link ended on the first page of a site."""
-    asked = httpx.URL(exchange.url)
-    deep = bool(asked.query) or not is_home(exchange.url)
-    return deep and len(exchange.hops) > 1 and is_home(exchange.final_url)
+    if len(exchange.hops) < 2:
+        return False
+    deep = bool(parse(exchange.url).query) or not is_home(exchange.url)
+    return deep and is_home(exchange.final_url)
 
 
 def _host(url: str) -> str:
-    return httpx.URL(url).host
+    return parse(url).host
 
 
 def _not_found_title(title: str) -> bool:
     parts = (title, *_BETWEEN.split(title))
-    return any(_matches(_folded(part), _patterns("not_found", "titles")) for part in parts)
+    return any(_matches(_folded(part), _pattern("not_found", "titles")) for part in parts)
 
 
 def _has_sentence(page: Page, topic: str) -> bool:
-    patterns = _patterns(topic, "sentences")
-    return any(_matches(sentence, patterns) for block in page.blocks for sentence in _sentences(block))
+    pattern = _pattern(topic, "sentences")
+    return any(_matches(sentence, pattern) for block in page.blocks for sentence in _sentences(block))
 
 
 def _sentences(block: str) -> Iterator[str]:
@@ -101,11 +100,11 @@ def _sentences(block: str) -> Iterator[str]:
 
 
 def _path_matches(url: str, topic: str) -> bool:
-    return _matches(httpx.URL(url).path.lower(), _patterns(topic, "paths"))
+    return _matches(parse(url).path.lower(), _pattern(topic, "paths"))
 
 
-def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> bool:
-    return bool(text) and any(pattern.fullmatch(text) for pattern in patterns)
+def _matches(text: str, pattern: re.Pattern[str]) -> bool:
+    return bool(text) and pattern.fullmatch(text) is not None
 
 
 def _folded(text: str) -> str:
@@ -118,8 +117,8 @@ def _phrases() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _patterns(topic: str, kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _phrases()[topic][kind]))
+def _pattern(topic: str, kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{phrase})" for phrase in _phrases()[topic][kind]))
 
 
 @cache
