@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.documents.formats import ARTICLE_READERS, binary_kind, format_of, reader_for
+from factcheck.documents.formats import ARTICLE_READERS, NOT_TEXT, binary_kind, format_of, reader_for
 from factcheck.errors import ArticleError, UnreadableError
 from factcheck.model import Document
 
@@ -14,15 +14,16 @@ def read_article(content: bytes, *, name: str, media_type: str | None = None) ->
     """Return the document in an editor's file.
 
     `name` is its path as the editor knows it; with `media_type` it tells the format (else the content does). The
-    document's `layout` gives the file's line and column of every code point of its text.
+    document's `layout` gives the file's line and column of every code point of its text; where there are no lines,
+    paragraphs or pages stand in for them.
 
-    Raises ArticleError for a file that is empty, binary, larger than 10 MB, not UTF-8, of an unknown format, or
-    without a word of text.
+    Raises ArticleError for a file that is empty, damaged, larger than 10 MB, of an unknown format, or without a word of
+    text, and for text that is not UTF-8.
     """
     _refuse(content, name)
     kind = format_of(content, name, media_type)
-    if kind != "html":
-        _require_utf8(content, name)
+    if kind not in NOT_TEXT:
+        _require_text(content, name, utf8=kind != "html")
     try:
         document = reader_for(kind, ARTICLE_READERS, name)(content, name)
     except UnreadableError as error:
@@ -32,7 +33,7 @@ def read_article(content: bytes, *, name: str, media_type: str | None = None) ->
     return document
 
 
-_REMEDY = "save it as Markdown, HTML or plain text"
+_REMEDY = "save it as Word (docx), Markdown, HTML or plain text"
 
 
 def _refuse(content: bytes, name: str) -> None:
@@ -41,12 +42,12 @@ def _refuse(content: bytes, name: str) -> None:
     if len(content) > LARGEST_ARTICLE:
         problem = f"the file has {len(content) / 1e6:.1f} MB; an article may have {LARGEST_ARTICLE / 1e6:.0f} MB"
         raise ArticleError(problem, file=name, remedy="split it, or export its text only")
+
+
+def _require_text(content: bytes, name: str, *, utf8: bool) -> None:
     if kind := binary_kind(content):
         raise ArticleError(f"this is a file of kind {kind}, not text", file=name, remedy=_REMEDY)
-
-
-def _require_utf8(content: bytes, name: str) -> None:
-    if content.startswith(_WIDE_MARKS):
+    if not utf8 or content.startswith(_WIDE_MARKS):
         return
     try:
         content.decode("utf-8")

@@ -14,6 +14,7 @@ from datetime import date
 from factcheck.documents.languages import detect_language
 from factcheck.documents.places import line_place, page_places
 from factcheck.documents.sentences import cut_long, split_sentences
+from factcheck.documents.unwrapping import unwrapped
 from factcheck.documents.urls import find_urls
 from factcheck.model import Document, Layout, Link, LinkKind, Passage, Role, Span
 
@@ -216,8 +217,13 @@ class Draft:
 
     def _all_links(self, text: str) -> tuple[Link, ...]:
         ordered = sorted(self.links + self._bare(text), key=lambda link: link[0])
-        return tuple(Link(span, url, span.of(text), kind) for span, url, kind in ordered)
+        return tuple(_link(span, url, span.of(text), kind) for span, url, kind in ordered)
 
     def _bare(self, text: str) -> list[tuple[Span, str, LinkKind]]:
         taken = sorted([span for span, _, _ in self.links] + self._literal)
         return [(span, url, LinkKind.BARE) for span, url in find_urls(text, taken)]
+
+
+def _link(span: Span, written: str, text: str, kind: LinkKind) -> Link:
+    url = unwrapped(written)
+    return Link(span, url, text, kind, wrapped="" if url == written else written)

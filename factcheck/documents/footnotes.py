@@ -1,4 +1,4 @@
-"""Footnotes of Markdown: the links of a note count where its marker stands in the running text."""
+"""Footnotes and comments: the links of a note count where its marker stands in the running text."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Footnotes:
 
     @property
     def name(self) -> str:
-        """What the note at hand is called, or "" outside of notes."""
-        return f"footnote {self._label}" if self._label else ""
+        """The label of the note at hand ("footnote 2", "comment 1"), or "" outside of notes."""
+        return self._label
 
     def begin(self, label: str) -> None:
         """Enter a note; of two with one label the first counts."""

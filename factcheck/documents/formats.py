@@ -21,12 +21,15 @@ ARTICLE_READERS = {
     "markdown": "factcheck.documents.markdown",
     "html": "factcheck.documents.webarticle",
     "text": "factcheck.documents.plaintext",
+    "docx": "factcheck.documents.docx",
 }
 SOURCE_READERS = {
     "html": "factcheck.documents.webpage",
     "text": "factcheck.documents.plaintext",
     "markdown": "factcheck.documents.plaintext",
+    "docx": "factcheck.documents.docx",
 }
+NOT_TEXT = frozenset(("docx",))
 _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -36,6 +39,8 @@ _SUFFIXES = {
     ".xhtml": "html",
     ".txt": "text",
     ".text": "text",
+    ".docx": "docx",
+    ".docm": "docx",
 }
 _MEDIA_TYPES = {
     "text/markdown": "markdown",
@@ -43,9 +48,14 @@ _MEDIA_TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": "text",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.ms-word.document.macroenabled.12": "docx",
 }
+_NO_TYPES = ("application/octet-stream", "binary/octet-stream", "application/download", "application/x-download")
+_SIGNS = ((b"word/document", "docx"),)
 _BINARY = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "Office or zip"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"))
 _HEAD = 1024
+_TAIL = 65536
 
 
 def essence(media_type: str | None) -> str:
@@ -59,7 +69,7 @@ def essence(media_type: str | None) -> str:
 
 def format_of(content: bytes, name: str, media_type: str | None) -> str:
     """Return the format that the media type, the name or the content itself tells, or ""."""
-    declared = essence(media_type)
+    declared = "" if essence(media_type) in _NO_TYPES else essence(media_type)
     suffix = PurePath(name.partition("?")[0]).suffix.lower()
     known = _MEDIA_TYPES.get(declared, "") if declared else _SUFFIXES.get(suffix, "")
     if known == "text":
@@ -97,6 +107,12 @@ def _stranger(*names: str) -> str:
 def _sniffed(content: bytes) -> str:
     head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if binary_kind(content):
-        return ""
+        return _binary_format(content)
     marked = head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in head
     return "html" if marked else "text"
+
+
+def _binary_format(content: bytes) -> str:
+    """Return the format of a file that is no text, by what it begins with and by the names of its parts, or ""."""
+    ends = content[:_HEAD] + content[-_TAIL:]
+    return next((known for sign, known in _SIGNS if sign in ends), "")

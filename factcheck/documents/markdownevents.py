@@ -52,7 +52,7 @@ class MarkdownWriter:
             case {"InlineHtml": str(text)}:
                 self._fragment.write_tag(text)
             case {"FootnoteReference": str(label)}:
-                self._footnotes.refer(label)
+                self._footnotes.refer(f"footnote {label}")
             case "SoftBreak":
                 self._draft.write(" ", at)
             case "HardBreak":
@@ -102,7 +102,7 @@ class MarkdownWriter:
                     self._draft.write(CELL_BORDER)
             case "FootnoteDefinition":
                 self._draft.end()
-                self._footnotes.begin(str(detail))
+                self._footnotes.begin(f"footnote {detail}")
             case "Link" if isinstance(detail, Mapping):
                 self._open_link(detail)
             case _:

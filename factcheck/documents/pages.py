@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.documents.decoding import with_charset
-from factcheck.documents.formats import SOURCE_READERS, binary_kind, essence, format_of, reader_for
+from factcheck.documents.formats import NOT_TEXT, SOURCE_READERS, binary_kind, essence, format_of, reader_for
 from factcheck.errors import UnreadableError
 from factcheck.model import Document
 
@@ -25,6 +25,8 @@ def read_document(content: bytes, *, media_type: str | None = None, name: str = 
     kind = format_of(content, name, media_type)
     if not kind:
         raise UnreadableError(f"no reader for {essence(media_type) or binary_kind(content) or 'it'}", file=name)
+    if kind in NOT_TEXT:
+        return reader_for(kind, SOURCE_READERS, name)(content, name)
     if kind in SOURCE_READERS and (binary := binary_kind(content, stray_nuls=len(content) // 1000)):
         raise UnreadableError(f"its body is a file of kind {binary}", file=name)
     return reader_for(kind, SOURCE_READERS, name)(with_charset(content, media_type), name)

@@ -93,12 +93,14 @@ class Link:
     """A link of a document. `span` covers its anchor text.
 
     A footnote's marker is no part of the text: its link has an empty span, at the marker's place in the running text.
+    `wrapped` is what was written where `url` was taken out of a redirect (Google Docs, Outlook), else empty.
     """
 
     span: Span
     url: str
     text: str
     kind: LinkKind = LinkKind.INLINE
+    wrapped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

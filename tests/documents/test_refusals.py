@@ -15,7 +15,7 @@ from factcheck.errors import ArticleError
         (b" \r\n\t", "a.txt", r"a\.txt: the file is empty"),
         (b"\xef\xbb\xbf", "a.md", r"a\.md: there is no text in this file"),
         (b"text \x00", "a.md", r"a\.md: this is a file of kind binary, not text"),
-        (b"PK\x03\x04rest", "a.docx", r"a\.docx: this is a file of kind Office or zip, not text"),
+        (b"PK\x03\x04rest", "a.docx", r"a\.docx: it is damaged: no zip archive \(save it as Word"),
         (b"%PDF-1.4", "a.pdf", r"a\.pdf: this is a file of kind PDF, not text"),
         (b"one\ntwo na\xefve", "a.md", r"a\.md:2: byte 0xef is not UTF-8 \(save the file as UTF-8\)"),
         (b"x" * 10_000_001, "a.txt", r"a\.txt: the file has 10\.0 MB; an article may have 10 MB"),
