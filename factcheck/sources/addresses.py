@@ -6,6 +6,7 @@ transition forms through. They follow the IANA special-purpose registries (RFC 6
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from factcheck.errors import UsageError
@@ -35,6 +36,7 @@ _CLOSED_V6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", 
 _NAT64 = IPv6Network("64:ff9b::/96")
 
 
+@lru_cache(maxsize=1 << 12)
 def refusal(address: str, allowed: tuple[Network, ...] = ()) -> str:
     """Return what an address belongs to that keeps it from being dialled; "" where it may be.
 
@@ -57,6 +59,7 @@ def refusal(address: str, allowed: tuple[Network, ...] = ()) -> str:
     return "this machine" if inner.is_loopback else "no public range"
 
 
+@lru_cache(maxsize=1 << 12)
 def is_allowed(address: str, allowed: tuple[Network, ...]) -> bool:
     """True where a person has opened this address by name."""
     return any(ip_address(address.partition("%")[0]) in network for network in allowed)

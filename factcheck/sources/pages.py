@@ -13,7 +13,7 @@ from lxml import etree
 MAX_BYTES = 2_000_000
 """Of a longer page the rest is not looked at here: what a page is, it says before that."""
 
-LONG = 10_000
+LONG = 4_000
 """Characters of visible text from which on a page is long, and no more are counted."""
 
 _LONGEST_BLOCK = 300
