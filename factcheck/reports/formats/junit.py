@@ -24,12 +24,12 @@ def render(report: Report) -> str:
         tests=str(len(cases)),
         failures=str(body.count("<failure ")),
         errors=str(body.count("<error ")),
-        skipped=str(body.count("<skipped ")),
         time="0",
     )
     path = plain(report.article.path, 300)
     stamp = report.checked_at.strftime("%Y-%m-%dT%H:%M:%S")
-    suite = f"<testsuite{_attributes(name=path)}{counts}{_attributes(timestamp=stamp)}>\n{body}</testsuite>"
+    own = _attributes(skipped=str(body.count("<skipped ")), timestamp=stamp)
+    suite = f"<testsuite{_attributes(name=path)}{counts}{own}>\n{body}</testsuite>"
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="factcheck"{counts}>\n{suite}\n</testsuites>\n'
 
 
