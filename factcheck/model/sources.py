@@ -66,7 +66,7 @@ class SourceStatus(StrEnum):
 
     @property
     def severity(self) -> Level | None:
-        """How bad it is for an article to cite this; None for a link that is as it should be."""
+        """How bad it is for an article to cite this, unless `Source.severity` says otherwise; None for a good link."""
         return _SEVERITY.get(self, Level.WARNING)
 
     @property
@@ -186,3 +186,13 @@ class Source:
     suggestion: str = ""
     rules: tuple[str, ...] = ()
     detail: str = ""
+
+    @property
+    def severity(self) -> Level | None:
+        """How bad it is for an article to cite this, by its status and by the hop it came from.
+
+        A private address that the article names is its own error; one at the end of a redirect is the site's doing.
+        """
+        if self.status is SourceStatus.PRIVATE_ADDRESS_REFUSED and self.hops:
+            return Level.WARNING
+        return self.status.severity

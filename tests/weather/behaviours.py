@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import socket
 import struct
+import zlib
 from collections.abc import Awaitable, Callable
 from urllib.parse import unquote
 
@@ -85,6 +86,18 @@ async def refresh(call: Call) -> bool:
     return True
 
 
+async def pass_on(call: Call) -> bool:
+    """/pass-on/CODE?URL or /pass-on/refresh?URL: to anywhere at all."""
+    target = unquote(call.query)
+    if call.words[1] == "refresh":
+        await call.send(
+            html(page("Moving", "<p>One moment.</p>", f'<meta http-equiv="refresh" content="0;url={target}">'))
+        )
+    else:
+        await call.send(html(b"", int(call.words[1]), Location=target))
+    return True
+
+
 async def later(call: Call) -> bool:
     """/later/CODE[/SECONDS]: a failure the first time, with Retry-After if SECONDS are given; then a page."""
     if call.count > 1:
@@ -132,6 +145,17 @@ async def drip(call: Call) -> bool:
     while True:
         await call.write(b"x")
         await asyncio.sleep(0.02)
+
+
+async def gzip_gigabyte(call: Call) -> bool:
+    """A megabyte that unpacks to a gibibyte, made as it is sent."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    begin = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    piece = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    await call.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + begin)
+    for _ in range(1023):
+        await call.write(piece)
+    return False
 
 
 async def endless(call: Call) -> bool:
@@ -266,6 +290,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "cookie-wall": cookie_wall,
     "chain": chain,
     "refresh": refresh,
+    "pass-on": pass_on,
     "later": later,
     "busy": busy,
     "recovers": recovers,
@@ -273,6 +298,7 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "hang": hang,
     "hang-in-body": hang_in_body,
     "drip": drip,
+    "gzip-gigabyte": gzip_gigabyte,
     "endless": endless,
     "cut": cut,
     "cut-chunk": cut_chunk,
