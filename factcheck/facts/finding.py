@@ -33,7 +33,7 @@ def find_facts(text: str, *, language: str = "en", reference_date: date | None =
     quantities = tuple(find_quantities(_masked(text, dates, words), language))
     names = _outside(quantities, find_names(text, language))
     facts: list[Fact] = [*dates, *quantities, *find_quotes(text, language), *names]
-    return tuple(sorted(facts, key=lambda fact: (fact.span, fact.kind)))
+    return tuple(sorted(facts, key=lambda fact: (fact.span.start, fact.span.end, fact.kind)))
 
 
 def _dates(text: str, language: str, reference_date: date | None, words: Vocabulary) -> tuple[Date, ...]:
@@ -59,8 +59,10 @@ def _outside(quantities: tuple[Quantity, ...], names: tuple[Name, ...]) -> Itera
 
 def _masked(text: str, dates: tuple[Date, ...], words: Vocabulary) -> str:
     """Return the text with every character of a date replaced, so that all other places stay as they are."""
+    if not dates:
+        return text
     pieces, at = [], 0
-    for found in sorted(dates, key=lambda fact: fact.span):
+    for found in dates:
         if found.span.start >= at and not _counts_time(found, words):
             pieces += [text[at : found.span.start], MASKED * (found.span.end - found.span.start)]
             at = found.span.end

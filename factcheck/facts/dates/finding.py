@@ -14,8 +14,6 @@ from factcheck.facts.dates.words import Words, words_of
 from factcheck.model import Date, Span
 
 WORD = re.compile(r"[^\W\d_]+")
-DIGIT = re.compile(r"\d")
-FIGURES = re.compile(r"\d{4}|\d[./-]\d|\d['’]?s\b|[A-Za-z]\d|\d[A-Za-z]|['’]\d|\b\d0\b")
 
 
 def find_dates(text: str, language: str = "en", reference_date: date | None = None) -> tuple[Date, ...]:
@@ -37,7 +35,7 @@ def find_dates(text: str, language: str = "en", reference_date: date | None = No
 
 def _may_hold_dates(text: str, words: Words) -> bool:
     """Tell cheaply what most sentences are without."""
-    if DIGIT.search(text) and FIGURES.search(text):
+    if words.figures.search(text):
         return True
     found = WORD.findall(text)
     return not words.certain.isdisjoint(found) or not (words.units.isdisjoint(found) or words.helpers.isdisjoint(found))

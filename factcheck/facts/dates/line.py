@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck.facts.dates.calendar import Days, Part, Unit
 from factcheck.facts.dates.relative import Relative
@@ -12,11 +12,12 @@ from factcheck.facts.dates.words import Kind, Words
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text with its tokens and the words of its language."""
+    """A text with its tokens and the words of its language; `points` keeps what was read at a token."""
 
     text: str
     tokens: list[Token]
     words: Words
+    points: dict[int, Point | None] = field(default_factory=dict)
 
     def kind(self, index: int) -> Kind:
         return self.tokens[index].kind

@@ -36,7 +36,13 @@ from factcheck.facts.dates.years import is_counted, year_at
 
 
 def point_at(line: Line, index: int) -> Point | None:
-    """Return the point of time that begins at a token, or None."""
+    """Return the point of time that begins at a token, or None; what several rules ask for is read once."""
+    if index not in line.points:
+        line.points[index] = _read_point(line, index)
+    return line.points[index]
+
+
+def _read_point(line: Line, index: int) -> Point | None:
     if line.kind(index) is Kind.WORD and line.kind(index + 1) is Kind.UNIT:
         return roman_century(line, index + 1)
     reader = READERS.get(line.kind(index))

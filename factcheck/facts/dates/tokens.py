@@ -19,11 +19,11 @@ class Token(NamedTuple):
 
 
 LEXEME = re.compile(
-    r"""(?P<url>https?://\S+|www\.\S+)
-    |(?P<calendar>(?:19|20)\d{6}(?!\w)|\d{4}-\d\d?-\d\d?(?=T\d|(?![\w-]))|\d{4}([./])\d\d?\3\d\d?(?![\w/])
-        |\d\d?([./-])\d\d?\4(?:\d{4}|\d\d)(?![\w/]|[.,]\d))
+    r"""(?P<url>(?=[hw])(?:https?://\S+|www\.\S+))
+    |(?P<word>[a-z]+(?!\w)|[^\W\d_]+)
+    |(?P<calendar>(?=\d)(?:(?:19|20)\d{6}(?!\w)|\d{4}-\d\d?-\d\d?(?=T\d|(?![\w-]))
+        |\d{4}([./])\d\d?\4\d\d?(?![\w/])|\d\d?([./-])\d\d?\5(?:\d{4}|\d\d)(?![\w/]|[.,]\d)))
     |(?P<number>\d+(?:[.,:]\d+)*)
-    |(?P<word>[^\W\d_]+)
     |(?P<break>\n[^\S\n]*\n\s*)
     |(?P<mark>[^\w\s]|_)""",
     re.VERBOSE,
@@ -79,7 +79,8 @@ def tokens_of(text: str, words: Words) -> list[Token]:
         match match.lastgroup:
             case "word":
                 kind, value = words.meanings.get(lexeme, NOTHING)
-                is_plain = start > number_end + (before == "-") and (before, lexeme) not in words.phrases
+                ends_phrase = lexeme in words.phrase_ends and (before, lexeme) in words.phrases
+                is_plain = not ends_phrase and start > number_end + (before == "-")
                 if is_plain or not _joins(tokens, Token(kind, value, start, end), before, text, words):
                     tokens.append(Token(kind, value, start, end))
             case "number":

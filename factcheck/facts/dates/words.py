@@ -91,12 +91,14 @@ class Words:
     `year_follows`: the word for year stands behind it ("2019 года").
 
     `phrases` are the expressions of several words by their last two, longest first, each with all but its last word.
-    In every text that holds a date there is a year or a date in digits, or one of `certain`, or one of `units` with one
-    of `helpers`; these three come in each case of writing.
+    In every text that holds a date there are `figures` (a year, a date in digits, "Q3", "the 4th"), or one of
+    `certain`, or one of `units` with one of `helpers`; these three come in each case of writing.
     """
 
     meanings: Mapping[str, Meaning]
     phrases: Mapping[tuple[str, str], tuple[Phrase, ...]]
+    phrase_ends: frozenset[str]
+    figures: re.Pattern[str]
     certain: frozenset[str]
     units: frozenset[str]
     helpers: frozenset[str]
@@ -116,6 +118,7 @@ class Words:
 
 
 CERTAIN = (Kind.MONTH, Kind.WEEKDAY, Kind.FEAST, Kind.NEAR_DAY, Kind.DECADE)
+CODES = (Kind.YEAR_CODE, Kind.QUARTER_CODE, Kind.HALF_CODE)
 HELPERS = (Kind.TURN, Kind.AGO, Kind.BEFORE_OR_AGO, Kind.HENCE, Kind.ELAPSED, Kind.ELSEWHERE, Kind.PART, Kind.ORDINAL)
 SMALL = (Kind.THE, Kind.OF, Kind.FROM, Kind.IN, Kind.ON, Kind.CARDINAL, Kind.UNIT)
 
@@ -131,9 +134,12 @@ def words_of(language: str) -> Words:
     table = tomllib.loads(files("factcheck.facts").joinpath(name).read_text("utf-8"))
     spelling = table.pop("spelling")
     meanings = dict(_meanings(table))
+    phrases = _phrases(meanings)
     return Words(
         meanings={word: meaning for word, meaning in meanings.items() if word.isalpha()},
-        phrases=_phrases(meanings),
+        phrases=phrases,
+        phrase_ends=frozenset(last for _, last in phrases),
+        figures=_figures(meanings, {*spelling["ordinal_suffixes"], *spelling["decade_suffixes"]}),
         certain=_forms(meanings, CERTAIN) | _centuries(meanings) | _cased(spelling["year_words"]),
         units=_cased(word for word, (kind, _) in meanings.items() if kind in (Kind.UNIT, Kind.SEASON)),
         helpers=_forms(meanings, HELPERS),
@@ -151,6 +157,22 @@ def words_of(language: str) -> Words:
         bare_years=spelling["bare_years"],
         year_follows=spelling["year_follows"],
     )
+
+
+def _figures(meanings: Mapping[str, Meaning], suffixes: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of the figures that alone can make a date."""
+    codes = "|".join(word for word, (kind, _) in meanings.items() if kind in CODES and word.isalpha())
+    endings = "|".join(sorted(suffixes, key=len, reverse=True))
+    pieces = (
+        r"(?<!\d)(?:1\d|2[01])\d\d(?!\d)",
+        r"(?<!\d)(?:19|20)\d{6}(?!\d)",
+        r"\d/\d",
+        r"\d([.-])\d\d?\1\d",
+        r"['’‘]\d\d",
+        rf"\d-?['’]?(?:{endings})\b",
+        rf"(?:{codes})\s?\d" if codes else "",
+    )
+    return re.compile("|".join(filter(None, pieces)), re.IGNORECASE)
 
 
 def _meanings(table: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, Meaning]]:
