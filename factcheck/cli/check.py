@@ -18,6 +18,7 @@ from factcheck.config import Settings
 from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
 from factcheck.model import Claim, Report
 from factcheck.pipeline import Checking, Opened, Readers, claims_of, ledger_beside, open_article, read_file
+from factcheck.reports import annotate
 from factcheck.sources import Limits, open_library
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def check_all(arguments: argparse.Namespace, claims: ClaimsOf) -> int:
 
 
 async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: Limits, claims: ClaimsOf) -> int:
-    codes, named = [], labels(arguments.articles)
+    codes, named, together = [], labels(arguments.articles), list[Report]()
     async with open_library(limits) as library, Readers() as readers:
         for name in arguments.articles:
             try:
@@ -50,10 +51,14 @@ async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: 
                 codes.append(error.exit_code)
                 continue
             write_reports(report, arguments.output, label=named[name])
-            show(report, arguments.format, color=arguments.color, quiet=arguments.quiet, verbose=arguments.verbose)
+            if arguments.format == "github":
+                together.append(report)
+            else:
+                show(report, arguments.format, color=arguments.color, quiet=arguments.quiet, verbose=arguments.verbose)
             codes.append(exit_code(report, settings.text("fail_on")))
             if not report.complete:
                 break
+        print(annotate(together), end="")
         for notice in library.notices:
             print(f"factcheck: {notice}", file=sys.stderr)
     return gravest(codes) if codes else WRONG_USE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.reports.findings import Findings, find_findings, place_facts
 from factcheck.reports.loading import load
-from factcheck.reports.rendering import FORMATS, SUFFIXES, print_report, render
+from factcheck.reports.rendering import FORMATS, SUFFIXES, annotate, print_report, render
 from factcheck.reports.rules import RULES, Rule, rules_page
 from factcheck.reports.schema import report_schema
 
@@ -14,6 +14,7 @@ __all__ = [
     "SUFFIXES",
     "Findings",
     "Rule",
+    "annotate",
     "find_findings",
     "load",
     "place_facts",

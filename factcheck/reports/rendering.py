@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import cast
 
@@ -43,6 +43,13 @@ def render(report: Report, form: str) -> str:
     if form not in plugin_names("factcheck.reporters"):
         raise UsageError(f"there is no report format named {form!r}", remedy=f"known: {', '.join(FORMATS)}")
     return cast(Renderer, load_plugin("factcheck.reporters", form))(report)
+
+
+def annotate(reports: Sequence[Report]) -> str:
+    """Return the annotations of all articles that one step of a GitHub job checks: they share the room that it has."""
+    from factcheck.reports.formats import github
+
+    return github.annotate(reports)
 
 
 def print_report(report: Report, *, color: str = "auto", quiet: bool = False, verbose: bool = False) -> None:

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 
 from factcheck.errors import UsageError
-from factcheck.model import Level, Report
-from factcheck.reports import FORMATS, SUFFIXES, load, render
+from factcheck.model import Confidence, Level, Report
+from factcheck.reports import FORMATS, SUFFIXES, annotate, load, render
 
 SAVED = Path(__file__).parents[1] / "data/reports"
 BRIEFING = load((SAVED / "briefing.json").read_text("utf-8"))
@@ -97,6 +97,47 @@ def test_no_more_than_ten_of_a_level_and_the_last_says_how_many_are_left() -> No
     assert (names.count("warning"), names.count("notice")) == (10, 10)
     assert told[10].properties["title"] == "factcheck: and 11 more warnings"
     assert told[-1].properties["title"] == "factcheck: and 12 more notes"
+
+
+def told_of(count: int, level: Level, times: int) -> list[Command]:
+    """Return what one step says of some articles, each with so many findings of a level."""
+    finding = next(finding for finding in BRIEFING.findings if finding.level is level)
+    article = replace(BRIEFING.article, path="a.md")
+    report = replace(BRIEFING, article=article, findings=(finding,) * count)
+    read = map(read_command, annotate([report] * times).splitlines())
+    return [command for command in read if command]
+
+
+@pytest.mark.parametrize(
+    ("count", "level", "times", "more"),
+    [
+        (2, Level.ERROR, 5, None),
+        (2, Level.ERROR, 6, "3 more errors"),
+        (7, Level.WARNING, 3, "12 more warnings"),
+        (3, Level.INFO, 3, "3 more notes"),
+        (3, Level.INFO, 300, "892 more notes"),
+    ],
+)
+def test_the_articles_of_a_step_share_its_room(count: int, level: Level, times: int, more: str | None) -> None:
+    told = told_of(count, level, times)
+    names = [command.name for command in told]
+    assert max(names.count(name) for name in ("error", "warning", "notice")) <= 10
+    last = told[-1].properties["title"]
+    assert (last.removeprefix("factcheck: and ") if "more" in last else None) == more
+
+
+def test_of_many_articles_one_notice_sums_up() -> None:
+    told = told_of(1, Level.WARNING, 40)
+    assert told[0].properties == {"title": "factcheck: 40 articles"}
+    assert told[0].message == "40 articles: Look first: not everything is settled"
+
+
+def test_the_surest_findings_come_first() -> None:
+    error = BRIEFING.findings[0]
+    unsure = replace(error, confidence=Confidence.LOW, message="unsure")
+    reports = [replace(BRIEFING, findings=(unsure,)), replace(BRIEFING, findings=(error,))]
+    messages = [line.rsplit("::", 1)[1] for line in annotate(reports).splitlines()]
+    assert messages[-1] == "unsure"
 
 
 def test_exactly_ten_need_no_word_of_more() -> None:

@@ -1,45 +1,66 @@
-"""Report → workflow commands of GitHub Actions, which become annotations on the lines of a pull request.
+"""Reports → workflow commands of GitHub Actions, which become annotations on the lines of a pull request.
 
-The runner keeps ten annotations of a level for each step and drops the rest in silence, so the last of ten says how
-many more there are. A message is escaped as the runner reads it; "##[", by which its older form of a command begins
-anywhere in a line, is broken up.
+The runner keeps ten annotations of a level for each step and drops the rest in silence. So the articles of one step
+share them, the surest findings first, and the last of ten says how many more there are. A message is escaped as the
+runner reads it; "##[", by which its older form of a command begins anywhere in a line, is broken up.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from factcheck.model import Finding, Level, Report
+from factcheck.model import Confidence, Finding, Level, Report
 from factcheck.reports.foreign import plain
 from factcheck.reports.summary import summarize
 from factcheck.reports.wording import count, level_looks
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
-MOST = 10
-"""How many annotations of one level the runner keeps for a step."""
+MOST, FEW = 10, 3
+"""How many annotations of one level the runner keeps for a step; how many articles have a notice each, at most."""
+
+SURE = list(Confidence)
 
 
 def render(report: Report) -> str:
-    summary = summarize(report)
-    told = _command(
-        "notice", {"title": f"factcheck: {summary.headline}"}, f"{plain(report.article.path, 200)}: {summary.sentence}"
-    )
-    lines = [told]
+    return annotate([report])
+
+
+def annotate(reports: Sequence[Report]) -> str:
+    """Return the annotations of all that one step checks: notices on the articles, then the findings."""
+    lines = _notices(reports)
+    taken = {Level.INFO: len(lines)}
     for level in Level:
-        room = MOST - 1 if level is Level.INFO else MOST
-        lines += _level_lines(level, [finding for finding in report.findings if finding.level is level], report, room)
-    return "\n".join(lines) + "\n"
+        found = [(finding, report) for report in reports for finding in report.findings if finding.level is level]
+        found.sort(key=lambda pair: SURE.index(pair[0].confidence))
+        lines += _level_lines(level, found, MOST - taken.get(level, 0))
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _level_lines(level: Level, findings: Sequence[Finding], report: Report, room: int) -> Iterator[str]:
-    fit = len(findings) if len(findings) <= room else room - 1
-    for finding in findings[:fit]:
+def _notices(reports: Sequence[Report]) -> list[str]:
+    told = [_notice(report) for report in reports]
+    if len(told) <= FEW:
+        return told
+    standings = Counter(summarize(report).headline for report in reports)
+    said = "; ".join(f"{count(number, 'article')}: {headline}" for headline, number in standings.most_common())
+    return [_command("notice", {"title": f"factcheck: {count(len(reports), 'article')}"}, said)]
+
+
+def _notice(report: Report) -> str:
+    summary = summarize(report)
+    said = f"{plain(report.article.path, 200)}: {summary.sentence}"
+    return _command("notice", {"title": f"factcheck: {summary.headline}"}, said)
+
+
+def _level_lines(level: Level, found: Sequence[tuple[Finding, Report]], room: int) -> Iterator[str]:
+    fit = len(found) if len(found) <= room else room - 1
+    for finding, report in found[:fit]:
         yield _command(COMMANDS[level], _properties(finding, report), _message(finding))
-    if findings[fit:]:
+    if found[fit:]:
         look = level_looks()[level]
-        more = count(len(findings) - fit, f"more {look.word.lower()}", f"more {look.plural}")
+        more = count(len(found) - fit, f"more {look.word.lower()}", f"more {look.plural}")
         yield _command(COMMANDS[level], {"title": f"factcheck: and {more}"}, "The whole report names them all.")
 
 
