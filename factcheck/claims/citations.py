@@ -1,13 +1,16 @@
 """Links around a statement → the URLs it cites, each with the reason it is thought to carry it.
 
-The sentence comes first, then its block; never the whole document, since on a long page any link speaks of something.
+The sentence and its markers come first, then its block, then a line below that names the source; never the whole
+document, since on a long page any link speaks of something.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
+from factcheck.claims.captions import find_source_lines
+from factcheck.claims.references import References
 from factcheck.claims.statements import Statement, is_written_out, links_in
 from factcheck.model import Citation, CitationReason, Document, Link, LinkKind, Span
 
@@ -21,18 +24,47 @@ _NO_PAGES = ("mailto:", "tel:", "sms:")
 
 
 def find_citations(
-    document: Document, statements: Sequence[Statement], loose: Iterable[Link]
+    document: Document, statements: Sequence[Statement], loose: Iterable[Link], references: References
 ) -> Mapping[Span, tuple[Citation, ...]]:
     """Return the citations of each statement by its span. `loose` links belong to none."""
     owned = _owned(document, statements, frozenset(loose))
+    marked, lines = _marked(statements, references), find_source_lines(document)
     blocks: dict[int, list[Link]] = {}
     for statement in statements:
         blocks.setdefault(statement.passage.block, []).extend(owned[statement.span])
     return {
-        statement.span: _unique(_of_sentence(link, statement) for link in owned[statement.span])
+        statement.span: _unique(
+            [*(_of_sentence(link, statement) for link in owned[statement.span]), *marked.get(statement.span, ())]
+        )
         or _unique(_of_block(statement, blocks[statement.passage.block]))[:_MOST_NEAR]
+        or _unique(map(_of_line_below, lines.get(statement.passage.block, ())))
         for statement in statements
     }
+
+
+def _marked(statements: Sequence[Statement], references: References) -> dict[Span, list[Citation]]:
+    """Return what markers in and behind each statement cite: "It rose [2]." and "It rose. [2] The second …"."""
+    marked: dict[Span, list[Citation]] = {}
+    telling = [statement for statement in statements if any(map(str.isalpha, statement.text))]
+    starts = [statement.span.start for statement in telling]
+    for marker in references.markers:
+        number = bisect_right(starts, marker.span.start) - 1
+        if number > 0 and not _says(telling[number], marker.span):
+            number -= 1
+        if number >= 0 and telling[number].passage.block == marker.block:
+            cited = [
+                Citation(link.url, CitationReason.FOOTNOTE, f"reference {reference} of the sentence")
+                for reference in marker.numbers
+                for link in references.entries[reference]
+                if leads_away(link)
+            ]
+            marked.setdefault(telling[number].span, []).extend(cited)
+    return marked
+
+
+def _says(statement: Statement, marker: Span) -> bool:
+    """Tell whether a statement has said something before a marker in or behind it."""
+    return any(letter.isalpha() for letter in statement.text[: max(0, marker.start - statement.span.start)])
 
 
 def leads_away(link: Link) -> bool:
@@ -80,6 +112,10 @@ def _of_block(statement: Statement, owned: Sequence[Link]) -> list[Citation]:
     around = owned[max(0, at - _MOST_NEAR) : at + _MOST_NEAR]
     near = sorted(around, key=lambda link: (_distance(link.span, statement.span), link.span))
     return [Citation(link.url, CitationReason.SAME_PARAGRAPH, f"the paragraph links {_anchor(link)}") for link in near]
+
+
+def _of_line_below(link: Link) -> Citation:
+    return Citation(link.url, CitationReason.SAME_PARAGRAPH, "the line below names it as the source")
 
 
 def _anchor(link: Link) -> str:

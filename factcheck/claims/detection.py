@@ -9,6 +9,7 @@ from factcheck.claims.checkable import is_checkable
 from factcheck.claims.citations import find_citations
 from factcheck.claims.loose import loose_urls
 from factcheck.claims.naming import make_id, unique_ids
+from factcheck.claims.references import References, find_references
 from factcheck.claims.statements import Statement, facts_of, find_statements, is_written_out, links_in
 from factcheck.model import Claim, Document, Fact
 
@@ -20,10 +21,11 @@ def find_claims(document: Document, *, reference_date: date | None = None) -> tu
     Relative dates are resolved against `reference_date`, or else the article's own date.
     """
     dated = replace(document, published=reference_date or document.published)
-    statements = find_statements(dated)
-    citations = find_citations(dated, statements, loose_urls(dated))
+    references = find_references(dated)
+    statements = [one for one in find_statements(dated) if one.passage.block not in references.blocks]
+    citations = find_citations(dated, statements, loose_urls(dated), references)
     language = document.language or "en"
-    read = ((statement, _facts(statement, dated)) for statement in statements)
+    read = ((statement, _facts(statement, dated, references)) for statement in statements)
     telling = [(statement, facts) for statement, facts in read if is_checkable(statement.text, facts, language)]
     ids = unique_ids(make_id(statement.text, facts, language) for statement, facts in telling)
     return tuple(
@@ -40,7 +42,9 @@ def find_claims(document: Document, *, reference_date: date | None = None) -> tu
     )
 
 
-def _facts(statement: Statement, document: Document) -> tuple[Fact, ...]:
-    links = links_in(document, statement.span)
-    urls = [link.span.shifted(-statement.span.start) for link in links if is_written_out(link)]
-    return facts_of(statement.text, document, urls=[url for url in urls if url.start >= 0])
+def _facts(statement: Statement, document: Document, references: References) -> tuple[Fact, ...]:
+    """Return the facts of a statement; neither a URL nor a marker such as "[2]" states anything."""
+    links = [link.span for link in links_in(document, statement.span) if is_written_out(link)]
+    markers = [marker.span for marker in references.markers_in(statement.span)]
+    hidden = [span.shifted(-statement.span.start) for span in links + markers]
+    return facts_of(statement.text, document, urls=[span for span in hidden if span.start >= 0])

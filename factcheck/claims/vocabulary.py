@@ -14,6 +14,7 @@ class Vocabulary:
     """`common` words tell nothing about a text. A claim of rank is one of `ranks`, or one of `firsts` with one of
     `scopes` not far behind it. `notices` begin a line that tells about the text itself ("Updated …").
     `voices` are wordings by which the newsroom speaks to its readers, `opinions` those by which a view is told.
+    `references` begin the heading of a list of sources, `sources` a line that names one.
     `families` maps words that mean the same thing in another part of speech to one of them.
     """
 
@@ -23,6 +24,8 @@ class Vocabulary:
     firsts: frozenset[str]
     scopes: frozenset[str]
     notices: frozenset[str]
+    references: frozenset[str]
+    sources: frozenset[str]
     voices: tuple[tuple[str, ...], ...]
     opinions: tuple[tuple[str, ...], ...]
     families: dict[str, str]
@@ -42,6 +45,8 @@ def vocabulary(language: str) -> Vocabulary:
         firsts=_words(table["firsts"]),
         scopes=_words(table["scopes"]),
         notices=_words(table["notices"]),
+        references=_words(table["references"]),
+        sources=_words(table["sources"]),
         voices=_phrases(table["voices"]),
         opinions=_phrases(table["opinions"]),
         families={word: family.split()[0] for family in table["families"] for word in family.split()},
