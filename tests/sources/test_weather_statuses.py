@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from factcheck.model import Certainty, SourceStatus
+from tests.weather import behaviours, pages
 from tests.weather.client import fetch, limits_for
-from tests.weather.expected import BEHAVIOURS, FIRST_URLS
+from tests.weather.expected import BEHAVIOURS, EVERY_STATUS, FIRST_URLS
 from tests.weather.server import Weather
 
 S = SourceStatus
@@ -18,6 +19,31 @@ def test_each_behaviour_ends_in_its_status(weather: Weather, name: str, status: 
     source, body = fetch(weather, f"http://harbour.example/{name}", max_bytes=3_000_000)
     assert source.status is status
     assert bool(body) is source.status.readable or not body
+
+
+@pytest.mark.parametrize(("name", "status"), sorted(EVERY_STATUS.items() - BEHAVIOURS.items()))
+def test_every_http_status_has_its_own(weather: Weather, name: str, status: SourceStatus) -> None:
+    assert fetch(weather, f"http://harbour.example/{name}", retries=0)[0].status is status
+
+
+def test_every_behaviour_is_in_the_table() -> None:
+    asked = {name.partition("/")[0] for name in BEHAVIOURS} | {"large", "hang", "hang-in-body", "drip"}
+    parts = {word for name in BEHAVIOURS for word in name.split("/")}
+    elsewhere = {
+        "",
+        "en",
+        "login",
+        "404.html",
+        "lander",
+        ".within.website",
+        "robots.txt",
+        "wayback",
+        "cdx",
+        "web",
+        "pass-on",
+    }
+    assert {*behaviours.BEHAVIOURS, *pages.ANSWERS} - asked - parts == elsewhere
+    assert len(asked) >= 80
 
 
 @pytest.mark.parametrize(("url", "status"), FIRST_URLS)

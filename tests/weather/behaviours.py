@@ -195,6 +195,44 @@ async def close(call: Call) -> bool:
     return False
 
 
+async def early_hints(call: Call) -> bool:
+    """Two answers before the answer."""
+    await call.write(
+        b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n"
+    )
+    return await article(call)
+
+
+async def raw_head(call: Call) -> bool:
+    """/bad-length, /two-lengths, /bad-chunk, /bare-lines: heads and lengths that are not as they should be."""
+    body = ARTICLE.encode()
+    length, chunked = b"Content-Length: ", b"Transfer-Encoding: chunked\r\n\r\n"
+    head, rest = {
+        "bad-length": (length + b"many\r\n", b"\r\n" + body),
+        "negative-length": (length + b"-5\r\n", b"\r\n" + body),
+        "two-lengths": (length + b"5\r\n" + length + b"9\r\n", b"\r\n" + body),
+        "bad-chunk": (chunked, b"zz\r\n" + body),
+        "no-length": (b"", b"\r\n" + body),
+        "length-and-chunks": (length + b"5\r\n" + chunked, b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)),
+    }[call.words[0]]
+    await call.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n" + head + rest)
+    return False
+
+
+async def old_http(call: Call) -> bool:
+    """An answer of HTTP/1.0: no length, its end is the connection's."""
+    await call.write(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + ARTICLE.encode())
+    return False
+
+
+async def no_head(call: Call) -> bool:
+    """/no-head/CODE: refuses HEAD, answers GET."""
+    if call.method == "HEAD":
+        await call.write(f"HTTP/1.1 {call.words[1]} No\r\nContent-Length: 0\r\n\r\n".encode())
+        return True
+    return await article(call)
+
+
 async def garbage(call: Call) -> bool:
     await call.write(b"\x00\xff this is no HTTP at all\r\n\r\n")
     return False
@@ -306,6 +344,12 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "reset-in-body": reset_in_body,
     "reset-once": reset_once,
     "close": close,
+    "early-hints": early_hints,
+    **dict.fromkeys(
+        ("bad-length", "negative-length", "two-lengths", "bad-chunk", "no-length", "length-and-chunks"), raw_head
+    ),
+    "old-http": old_http,
+    "no-head": no_head,
     "garbage": garbage,
     "huge-head": huge_head,
     "whisper": whisper,

@@ -35,6 +35,7 @@ class Call:
     headers: Mapping[str, str]
     count: int
     writer: asyncio.StreamWriter
+    method: str = "GET"
 
     @property
     def words(self) -> list[str]:

@@ -95,6 +95,8 @@ PAGES = [
     ("json", S.ALIVE),
     ("no-type", S.ALIVE),
     ("deep", S.ALIVE),
+    ("odd-charset", S.ALIVE),
+    ("wrong-charset", S.ALIVE),
 ]
 REDIRECTS = [
     ("301/ok", S.REDIRECTED_PERMANENT),
@@ -150,6 +152,16 @@ WIRE = [
     ("close", S.CONNECTION_RESET),
     ("garbage", S.SERVER_ERROR),
     ("huge-head", S.SERVER_ERROR),
+    ("early-hints", S.ALIVE),
+    ("bad-length", S.SERVER_ERROR),
+    ("negative-length", S.SERVER_ERROR),
+    ("two-lengths", S.SERVER_ERROR),
+    ("bad-chunk", S.CONNECTION_RESET),
+    ("no-length", S.ALIVE),
+    ("length-and-chunks", S.ALIVE),
+    ("old-http", S.ALIVE),
+    ("no-head/405", S.ALIVE),
+    ("no-head/404", S.ALIVE),
     ("later/503", S.ALIVE),
     ("later/500", S.ALIVE),
     ("later/429/1", S.ALIVE),
@@ -196,3 +208,10 @@ FIRST_URLS = [
 ]
 
 BEHAVIOURS = dict([*HTTP_STATUSES, *MARKS, *PAGES, *REDIRECTS, *WIRE])
+
+EVERY_STATUS = {
+    **{f"status/{code}": S.CLIENT_ERROR for code in range(400, 452)},
+    **{f"status/{code}": S.SERVER_ERROR for code in (*range(500, 512), *range(520, 531), 598, 599)},
+    **dict(HTTP_STATUSES),
+}
+"""Every status that servers give, the odd ones too."""

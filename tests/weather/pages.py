@@ -83,6 +83,12 @@ SEEMING = {
         "<title>Página no encontrada</title><p>Nada".encode("latin-1"),
         (("Content-Type", "text/html; charset=latin-1"),),
     ),
+    "odd-charset": html(ARTICLE, Content_Type="text/html; charset=klingon"),
+    "wrong-charset": Answer(
+        200,
+        ARTICLE.replace("harbour", "hafenstädtchen").encode("latin-1"),
+        (("Content-Type", "text/html; charset=utf-8"),),
+    ),
     "about-404": html(page("Page not found: a history of error pages", f"<article><p>{TEXT}</p></article>")),
     "quotes-404": html(page("Web history", f"<article>{NOT_FOUND.replace('h1', 'h2')}<p>{TEXT}</p></article>")),
     "removed-from-law": html(page("Statute", f"<p>The clause has been removed. {TEXT}</p>")),

@@ -99,7 +99,7 @@ class Weather:
         host = headers.get("host", "").partition(":")[0]
         self.asked.append(Asked(host, target, headers))
         count = sum(asked.target == target and asked.host == host for asked in self.asked)
-        call = Call(host, target, headers, count, writer)
+        call = Call(host, target, headers, count, writer, head[0].split(" ")[0])
         name = call.words[0]
         if name in BEHAVIOURS:
             return await BEHAVIOURS[name](call)
