@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.model import SourceStatus
+from factcheck.model import Level, SourceStatus
 from factcheck.sources.marks import MARKS, Mark
 
-PAGE = (Path(__file__).parents[2] / "docs" / "links.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "links.md").read_text("utf-8")
+CODE = "".join(path.read_text("utf-8") for path in sorted((ROOT / "factcheck" / "sources").rglob("*.py")))
+RULES = set(
+    re.findall(r'rule(?: or |=)"([a-z0-9-]+)"|\(\*source\.rules, "([a-z-]+)"\)|\("([a-z0-9-]+-[a-z0-9-]+)",\)', CODE)
+)
+OTHERS = set(re.findall(r'"((?:host|robots|soft-404)-[a-z]+)"', CODE)) | {"not-modified", "second-look"}
 ROWS = re.findall(r"^\| `([a-z0-9-]+)` \| ([^|]+) \| ([^|]+) \|$", PAGE, re.MULTILINE)
 
 
@@ -33,3 +39,16 @@ def test_the_statuses_that_can_be_read_stand_together() -> None:
     assert {SourceStatus(name) for name, _, _ in ROWS if f"| `{name}` |" in section} == {
         status for status in SourceStatus if status.readable
     }
+
+
+@pytest.mark.parametrize("rule", sorted({name for names in RULES for name in names if name} | OTHERS))
+def test_every_rule_is_explained(rule: str) -> None:
+    assert f"`{rule}`" in PAGE.split("## The rules")[1]
+
+
+@pytest.mark.parametrize("level", [Level.ERROR, Level.INFO, None])
+def test_how_bad_each_status_is_stands_there_too(level: Level | None) -> None:
+    section = PAGE.split("## How bad it is")[1].split("## ")[0]
+    words = {Level.ERROR: "An **error**", Level.INFO: "For your **information**", None: "Nothing is said"}
+    listed = section.split(words[level])[1].split(".")[0]
+    assert set(re.findall(r"`([a-z0-9-]+)`", listed)) == {status for status in SourceStatus if status.severity is level}
