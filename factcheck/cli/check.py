@@ -82,7 +82,13 @@ async def _check(run: _Run, name: str) -> Report:
     wanted = progress_wanted(run.arguments.no_progress, run.arguments.quiet)
     with progress(Path(name).name, wanted) as listener:
         checking = Checking(
-            opened.document, opened.article, claims, fetcher=run.library, reader=run.readers, listener=listener
+            opened.document,
+            opened.article,
+            claims,
+            fetcher=run.library,
+            reader=run.readers,
+            listener=listener,
+            remarks=opened.remarks,
         )
         try:
             return await checking.run()

@@ -71,6 +71,7 @@ async def check_article(
             reader=reader,
             listener=listener,
             clock=clock,
+            remarks=opened.remarks,
         )
         return await checking.run()
 

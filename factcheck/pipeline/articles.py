@@ -11,6 +11,7 @@ from factcheck.claims import apply_ledger, find_claims, read_ledger
 from factcheck.documents import read_article
 from factcheck.errors import ArticleError, LedgerError
 from factcheck.model import Article, Claim, Document
+from factcheck.reports import Remark, find_remarks
 
 MAX_BYTES = 64 << 20
 """A larger file is no article; reading it would only fill the memory."""
@@ -21,10 +22,11 @@ MAX_CHARACTERS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An article that was read, and what a report says of it."""
+    """An article that was read, what a report says of it, and what its writer said in it to ignore."""
 
     document: Document
     article: Article
+    remarks: tuple[Remark, ...] = ()
 
 
 def open_article(
@@ -52,6 +54,7 @@ def open_article(
             published=document.published,
             sha256=hashlib.sha256(content).hexdigest(),
         ),
+        find_remarks(content),
     )
 
 

@@ -19,7 +19,7 @@ from factcheck.errors import UnreadableError
 from factcheck.model import Article, Claim, Document, Evidence, Report, Source, Verdict
 from factcheck.pipeline.events import Event, Fetched, Judged, Planned
 from factcheck.pipeline.links import article_urls
-from factcheck.reports import find_findings, place_facts
+from factcheck.reports import Remark, find_findings, place_facts
 from factcheck.verdicts import Index, index, judge, relevance, unchecked
 
 Listener = Callable[[Event], None]
@@ -46,10 +46,12 @@ class Checking:
         reader: Reader,
         listener: Listener = lambda event: None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        remarks: Iterable[Remark] = (),
     ) -> None:
         self._document, self._article = document, article
         self._claims = {claim.id: claim for claim in place_facts(document, claims)}
         self._fetcher, self._reader, self._listener, self._clock = fetcher, reader, listener, clock
+        self._remarks = tuple(remarks)
         self._urls = article_urls(document, self._claims.values())
         self._pages: dict[str, _Page] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -70,7 +72,12 @@ class Checking:
         verdicts = tuple(verdict for claim in claims for verdict in self._verdicts_of(claim))
         sources = tuple(self._pages[url].source for url in self._urls if url in self._pages)
         findings = find_findings(
-            document=self._document, claims=claims, verdicts=verdicts, sources=sources, today=now.date()
+            document=self._document,
+            claims=claims,
+            verdicts=verdicts,
+            sources=sources,
+            today=now.date(),
+            remarks=self._remarks,
         )
         return Report(
             article=self._article,

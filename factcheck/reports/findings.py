@@ -13,6 +13,7 @@ from factcheck.model import Claim, Document, EntryStatus, Finding, Level, Source
 from factcheck.reports.claim_rules import claim_findings, fact_place
 from factcheck.reports.foreign import canonical
 from factcheck.reports.link_rules import link_findings
+from factcheck.reports.remarks import Remark
 
 ANSWERED = frozenset({"uncited-claim", "unchecked-claim", "not-in-source"})
 """What a person who confirmed a claim has answered: they found a source, or read it themselves."""
@@ -33,10 +34,11 @@ def find_findings(
     verdicts: Iterable[Verdict],
     sources: Iterable[Source],
     today: date,
+    remarks: Iterable[Remark] = (),
 ) -> Findings:
     """Return the findings on an article, the worst first, then in the order of the article.
 
-    `today` decides whether a person's word to ignore a rule still holds.
+    `today` decides whether a person's word to ignore a rule still holds; `remarks` are those in the article itself.
     """
     known = {claim.id: claim for claim in claims}
     judged = defaultdict(list)
@@ -45,7 +47,7 @@ def find_findings(
     found = [f for claim in known.values() for f in claim_findings(claim, judged[claim.id], document, today)]
     found += link_findings(document, known.values(), sources)
     ordered = sorted((_fingerprinted(finding, known) for finding in found), key=_order)
-    silent = _Silence(known, today)
+    silent = _Silence(known, today, tuple(remarks))
     return Findings(tuple(f for f in ordered if f not in silent), tuple(f for f in ordered if f in silent))
 
 
@@ -76,17 +78,19 @@ def _order(finding: Finding) -> tuple[int, bool, int, int, str, str]:
 class _Silence:
     """What persons said to ignore. `finding in silence` tells whether one of them speaks of the finding.
 
-    A finding on a link is silenced by any claim that cites it.
+    A finding on a link is silenced by any claim that cites it, and any finding by a remark where it stands.
     """
 
-    def __init__(self, claims: Mapping[str, Claim], today: date) -> None:
-        self._claims, self._today = claims, today
+    def __init__(self, claims: Mapping[str, Claim], today: date, remarks: tuple[Remark, ...]) -> None:
+        self._claims, self._today, self._remarks = claims, today, remarks
         self._citing: dict[str, list[Claim]] = defaultdict(list)
         for claim in claims.values():
             for citation in claim.citations:
                 self._citing[canonical(citation.url)].append(claim)
 
     def __contains__(self, finding: Finding) -> bool:
+        if any(remark.silences(finding) for remark in self._remarks):
+            return True
         if finding.claim:
             return self._ignores(self._claims[finding.claim], finding.rule)
         return any(self._ignores(claim, finding.rule) for claim in self._citing[canonical(finding.url)])

@@ -9,7 +9,8 @@ from importlib.resources import files
 from factcheck.model import Level
 
 SILENCE = """\
-in the claim's entry in `claims.toml`, write `ignore = [{{ rule = "{name}", reason = "why", until = 2027-01-31 }}]`."""
+in the claim's entry in `claims.toml`, write `ignore = [{{ rule = "{name}", reason = "why", until = 2027-01-31 }}]`; \
+or in its paragraph of the article, `<!-- factcheck: ignore[{name}] why -->`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,3 +141,10 @@ def test_an_interrupted_run_leaves_a_partial_report(desk: Desk, silent: socket.s
 
 def _environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+def test_a_remark_in_the_article_silences_and_is_counted(desk: Desk) -> None:
+    remark = "<!-- factcheck: ignore[number-mismatch] the court has since added a charge -->"
+    assert desk.check(desk.write(f"{remark}\n\n{WRONG}")) == 0
+    assert [finding["rule"] for finding in desk.report["ignored"]] == ["number-mismatch"]
+    assert desk.report["summary"]["ignored"] == 1
