@@ -25,11 +25,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
-    """Signs and codes in lower case or as written, to ISO 4217; `coins` to how many make one of which currencies."""
+    """Signs and codes in lower case or as written, to ISO 4217; `coins` to how many make one of which currencies.
+
+    `ends` are the last tokens of them all, in lower case.
+    """
 
     signs: Mapping[str, str]
     codes: Mapping[str, str]
     coins: Mapping[str, tuple[float, frozenset[str]]]
+    ends: frozenset[str]
 
 
 @cache
@@ -62,7 +66,9 @@ def currency_table() -> Currencies:
     content = tomllib.loads((_HERE / "currencies.toml").read_text("utf-8"))
     codes = {code: code for code in content["codes"]["iso"]} | content["codes"]["other"]
     coins = {name: (float(row["per"]), frozenset(row["of"])) for name, row in content["coins"].items()}
-    return Currencies(content["signs"], codes, coins)
+    signs = content["signs"]
+    ends = frozenset({"=", *(_TOKEN.findall(sign)[-1] for sign in signs), *(word.lower() for word in (*signs, *codes))})
+    return Currencies(signs, codes, coins, ends)
 
 
 def dimension_of(unit: str) -> str:

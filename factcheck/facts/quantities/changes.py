@@ -20,7 +20,8 @@ def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> li
     for reading in readings:
         own = with_modifier(tokens, reading, words)
         own = _without_to(found[-1] if found else None, own, tokens, words)
-        own = own._replace(direction=direction_of(tokens, own, words))
+        if way := direction_of(tokens, own, words):
+            own = own._replace(direction=way)
         if found and (bounds := _both_bounds(found[-1], own, tokens, words)):
             found[-1] = bounds
         elif found and _is_end(found[-1], own, tokens, words):

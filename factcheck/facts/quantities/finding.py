@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+|\n[^\S\n]*\n")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.|[^\W\d_]+)+\.?$")
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_ROW = 200
 
 
 def find_quantities(text: str, language: str) -> Iterator[Quantity]:
@@ -76,23 +77,37 @@ def _abbreviated(text: str, start: int, stop: int, words: Vocabulary) -> bool:
 
 
 def _readings(tokens: Tokens, words: Vocabulary) -> Iterator[Reading]:
-    at, floor = 0, 0
-    while at < tokens.size:
-        found = None
-        if (
-            tokens.kinds[at] == "number"
-            or tokens.words[at] in words.triggers
-            or (words.joined is not None and tokens.kinds[at] == "word" and words.joined.match(tokens.words[at]))
-        ):
-            found = _read(tokens, at, floor, words)
+    after, floor = 0, 0
+    for at in _starts(tokens, words):
+        found = _read(tokens, at, floor, words) if at >= after else None
         if found is None:
-            at += 1
             continue
-        at = max(found.end, at + 1)
+        after = max(found.end, at + 1)
         if found.dimension:
             found = with_base(tokens, found, words)
-            at = floor = max(at, found.resume)
+            after = floor = max(after, found.resume)
             yield found
+
+
+def _starts(tokens: Tokens, words: Vocabulary) -> list[int]:
+    """Return the tokens at which a quantity can begin: figures and number words.
+
+    Of figures in a row without a word between them, as only tables and codes have them, so many are read and no more.
+    """
+    triggers, joined = words.triggers, words.joined
+    starts: list[int] = []
+    row = 0
+    for at, kind in enumerate(tokens.kinds):
+        if kind == "number":
+            row += 1
+            if row <= _LONGEST_ROW:
+                starts.append(at)
+        elif kind == "word":
+            row = 0
+            word = tokens.words[at]
+            if word in triggers or (joined is not None and joined.match(word)):
+                starts.append(at)
+    return starts
 
 
 def _read(tokens: Tokens, at: int, floor: int, words: Vocabulary) -> Reading | None:

@@ -34,6 +34,8 @@ def currency_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[str,
     """Return the ISO code of a sign or code right before token `start`, and the token it begins at; or ("", start)."""
     table = currency_table()
     word = tokens.words[start - 1]
+    if word not in table.ends:
+        return "", start
     if word == "=" and tokens.words[start - 2] == "y":
         return "JPY", start - 2
     for length in (3, 2):
