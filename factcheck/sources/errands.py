@@ -59,39 +59,38 @@ class Requests:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._usual = [
+            ("User-Agent", limits.user_agent),
+            ("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
+            ("Accept-Encoding", "gzip, deflate"),
+        ]
         self._logins: dict[str, list[tuple[str, str]]] = {}
         for origin, name, value in limits.headers:
             self._logins.setdefault(origin_of(httpx.URL(origin)), []).append((name, value))
 
-    def make(self, errand: Errand, url: str, left: float) -> httpx.Request:
-        """Return the request for one hop of an errand that has `left` seconds."""
+    def make(self, errand: Errand, url: str, target: httpx.URL, left: float) -> httpx.Request:
+        """Return the request for one hop of an errand that has `left` seconds; `target` is its URL, parsed."""
         left = max(0.0, left) * SLACK
         connect, read = min(self._limits.connect_timeout, left), min(self._limits.read_timeout, left)
         timeouts = {"connect": connect, "read": read, "write": read, "pool": connect}
-        target = httpx.URL(url.strip())
-        headers = httpx.Headers(
-            {
-                "User-Agent": self._limits.user_agent,
-                "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
-                "Accept-Encoding": "gzip, deflate",
-            }
+        return httpx.Request(
+            "GET", target, headers=self._headers(errand, url, target), extensions={"timeout": timeouts}
         )
-        headers.update(self._extra(errand, url, origin_of(target)))
-        return httpx.Request("GET", target, headers=headers, extensions={"timeout": timeouts})
 
     def has_login(self, url: str) -> bool:
         """True where a log-in is set for the origin of a URL."""
         return bool(self._logins) and origin_of(httpx.URL(url)) in self._logins
 
-    def _extra(self, errand: Errand, url: str, origin: str) -> list[tuple[str, str]]:
+    def _headers(self, errand: Errand, url: str, target: httpx.URL) -> list[tuple[str, str]]:
         extra: list[tuple[str, str]] = []
-        if errand.headers and origin == origin_of(httpx.URL(errand.url)):
+        if errand.headers and origin_of(target) == origin_of(httpx.URL(errand.url)):
             extra += errand.headers
         if errand.known and errand.known.url == url:
             extra += errand.known.conditions
-        if errand.cited:
-            extra += self._logins.get(origin, ())
-        return extra
+        if errand.cited and self._logins:
+            extra += self._logins.get(origin_of(target), ())
+        chosen = {name.lower() for name, _ in extra}
+        return [*(pair for pair in self._usual if pair[0].lower() not in chosen), *extra] if extra else self._usual
 
 
 def origin_of(url: httpx.URL) -> str:

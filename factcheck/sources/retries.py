@@ -40,6 +40,9 @@ async def persist(
     cited: bool = True,
 ) -> Exchange:
     """Visit until what is seen would not change by another visit, or the limits are reached."""
+    first = await visit()
+    if not time_left() or not worth_repeating(first, 1, limits, cited=cited):
+        return first  # as nearly always, so the machinery of repeating is left alone
     from tenacity import AsyncRetrying, RetryCallState, wait_fixed, wait_random_exponential
 
     def again(state: RetryCallState) -> bool:
@@ -52,7 +55,7 @@ async def persist(
     async def counted() -> Exchange:
         nonlocal attempts
         attempts += 1
-        return await visit()
+        return first if attempts == 1 else await visit()
 
     wait = wait_fixed(LEAST_WAIT) + wait_random_exponential(multiplier=LEAST_WAIT, max=LONGEST_WAIT)
     exchange: Exchange = await AsyncRetrying(retry=again, wait=wait, sleep=sleep)(counted)

@@ -80,10 +80,10 @@ class Visitor:
         exchange = Exchange(url, url)
         asked: set[tuple[str, str]] = set()
         while following:
-            failure = await self._barred(errand, following, exchange, asked, cookies)
-            if failure:
-                return _ended(exchange, following, failure)
-            answer = await self._ask(errand, following, budget, cookies)
+            target = await self._target(errand, following, exchange, asked, cookies)
+            if isinstance(target, Failure):
+                return _ended(exchange, following, target)
+            answer = await self._ask(errand, following, target, budget, cookies)
             refreshed = exchange.refreshed or bool(exchange.hops and exchange.hops[-1].status < 300)
             hops = (*exchange.hops, answer.hop) if answer.hop else exchange.hops
             exchange = Exchange(
@@ -92,15 +92,15 @@ class Visitor:
             following = next_url(exchange)
         return exchange
 
-    async def _barred(
+    async def _target(
         self,
         errand: Errand,
         url: str,
         exchange: Exchange,
         asked: set[tuple[str, str]],
         cookies: httpx.Cookies | None,
-    ) -> Failure | None:
-        """Return what keeps the next hop from being asked for."""
+    ) -> httpx.URL | Failure:
+        """Return what to ask for next, or what keeps it from being asked for."""
         target = target_of(url, self._networks)
         if isinstance(target, Failure):
             return target
@@ -111,13 +111,16 @@ class Visitor:
         if len(exchange.hops) > self._limits.max_hops:
             detail = f"The link is passed on more than {self._limits.max_hops} times."
             return Failure(SourceStatus.TOO_MANY_REDIRECTS, detail, rule="redirect-cap")
-        return await self._heed(target) if self._heed and errand.cited else None
+        barred = await self._heed(target) if self._heed and errand.cited else None
+        return barred or target
 
-    async def _ask(self, errand: Errand, url: str, budget: Budget, cookies: httpx.Cookies | None) -> Answer:
-        request = self._requests.make(errand, url, budget.left)
+    async def _ask(
+        self, errand: Errand, url: str, target: httpx.URL, budget: Budget, cookies: httpx.Cookies | None
+    ) -> Answer:
+        request = self._requests.make(errand, url, target, budget.left)
         if cookies is not None:
             cookies.set_cookie_header(request)
-        host = self._hosts.of(request.url.host)
+        host = self._hosts.of(target.host)
         answer = Answer(url)
         async with self._hosts.turn(host, errand.delay) as refused:
             if refused:
