@@ -25,7 +25,9 @@ from factcheck.sources.wire.requests import request_bytes
 SECURE_PER_HOST = 4
 """Secure connections to one host at once: each costs a millisecond to open, and memory to keep."""
 
-LEAST_IDLE = 128
+SPARE = 128
+"""Connections that may be kept beyond those in use; a process may often open no more than 1024 files."""
+
 BUFFER = 1 << 16
 REPEATABLE = frozenset({"GET", "HEAD"})
 _PORTS = {"http": 80, "https": 443}
@@ -36,7 +38,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def __init__(self, limits: Limits, *, lookup: Lookup = look_up) -> None:
         self._limits, self._guard = limits, Guard(limits, lookup=lookup)
-        self._idle = Idle(max(LEAST_IDLE, limits.concurrency))
+        self._idle = Idle(limits.concurrency + SPARE)
         self._buffer = memoryview(bytearray(BUFFER))
         self._turns: dict[Origin, asyncio.Semaphore] = {}
 
@@ -61,8 +63,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     def release(self, origin: Origin, connection: Connection) -> None:
         """Take a connection back after its answer was read, or given up."""
-        self._idle.put(origin, connection)
         self._leave(origin)
+        self._idle.put(origin, connection)
 
     async def aclose(self) -> None:
         self._idle.close()
@@ -70,15 +72,16 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             await self._pooled.aclose()
 
     async def _enter(self, origin: Origin, timeout: float | None) -> None:
-        if origin[0] != "https":
-            return
-        try:
-            async with asyncio.timeout(timeout):
-                await self._turns.setdefault(origin, asyncio.Semaphore(SECURE_PER_HOST)).acquire()
-        except TimeoutError:
-            raise httpx.PoolTimeout(f"no connection was free within {timeout} seconds") from None
+        if origin[0] == "https":
+            try:
+                async with asyncio.timeout(timeout):
+                    await self._turns.setdefault(origin, asyncio.Semaphore(SECURE_PER_HOST)).acquire()
+            except TimeoutError:
+                raise httpx.PoolTimeout(f"no connection was free within {timeout} seconds") from None
+        self._idle.make_room()
 
     def _leave(self, origin: Origin) -> None:
+        self._idle.give_room()
         if origin[0] == "https":
             self._turns[origin].release()
 

@@ -137,6 +137,8 @@ class Connection(asyncio.BufferedProtocol):
                 timer.cancel()
 
     def _give_up(self, timeout: float) -> None:
+        if self._waiter is None or self._waiter.done():
+            return  # something came in just now; a loop that is busy gets to both at once
         self._fail(httpx.ReadTimeout(f"nothing came for {timeout:g} seconds"))
 
     def _wake(self) -> None:

@@ -1,4 +1,4 @@
-"""Connections that wait for the next request, by origin: few, and not for long."""
+"""Connections that wait for the next request, by origin: no more than there is room for, and not for long."""
 
 from __future__ import annotations
 
@@ -14,15 +14,25 @@ IDLE_SECONDS = 15.0
 
 
 class Idle:
-    """Keeps at most `most` connections, the youngest ones."""
+    """Keeps the youngest connections, at most `most` together with those that are in use."""
 
     def __init__(self, most: int, *, ticks: Callable[[], float] = time.monotonic) -> None:
         self._most, self._ticks = most, ticks
+        self._in_use = 0
         self._since: dict[Connection, tuple[Origin, float]] = {}
         self._by_origin: dict[Origin, list[Connection]] = {}
 
     def __len__(self) -> int:
         return len(self._since)
+
+    def make_room(self) -> None:
+        """Reckon with one more connection in use."""
+        self._in_use += 1
+        self._drop_old()
+
+    def give_room(self) -> None:
+        """Reckon with one less."""
+        self._in_use -= 1
 
     def take(self, origin: Origin) -> Connection | None:
         """Return the youngest connection to an origin that is still good, and keep it no longer."""
@@ -54,7 +64,7 @@ class Idle:
         limit = self._ticks() - IDLE_SECONDS
         while self._since:
             oldest = next(iter(self._since))
-            if len(self._since) <= self._most and self._since[oldest][1] > limit:
+            if len(self._since) + self._in_use <= self._most and self._since[oldest][1] > limit:
                 return
             self._forget(oldest)
             oldest.close()
