@@ -84,3 +84,34 @@ def fields(text: str) -> str:
         else:
             runs.append(f'<w:r><w:instrText xml:space="preserve">{word[1:]}</w:instrText></w:r>')
     return "".join(runs)
+
+
+_ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+    )
+)
+_ODT_STYLES = """<office:automatic-styles>
+<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="T2"><style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="P1" style:parent-style-name="Title"/>
+<style:style style:name="P2" style:parent-style-name="Quotations"/>
+</office:automatic-styles>"""
+
+
+def odt(body: str) -> bytes:
+    """Return an OpenDocument text."""
+    spaces = f'{_ODF} xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    return package(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {spaces}>{_ODT_STYLES}{text}</office:document-content>",
+            "meta.xml": f"<office:document-meta {spaces}><dc:title>From the file</dc:title></office:document-meta>",
+        }
+    )
