@@ -22,14 +22,18 @@ ARTICLE_READERS = {
     "html": "factcheck.documents.webarticle",
     "text": "factcheck.documents.plaintext",
     "docx": "factcheck.documents.docx",
+    "odt": "factcheck.documents.odt",
+    "pdf": "factcheck.documents.pdf",
 }
 SOURCE_READERS = {
     "html": "factcheck.documents.webpage",
     "text": "factcheck.documents.plaintext",
     "markdown": "factcheck.documents.plaintext",
     "docx": "factcheck.documents.docx",
+    "odt": "factcheck.documents.odt",
+    "pdf": "factcheck.documents.pdf",
 }
-NOT_TEXT = frozenset(("docx",))
+NOT_TEXT = frozenset(("docx", "odt", "pdf"))
 _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -41,6 +45,8 @@ _SUFFIXES = {
     ".text": "text",
     ".docx": "docx",
     ".docm": "docx",
+    ".odt": "odt",
+    ".pdf": "pdf",
 }
 _MEDIA_TYPES = {
     "text/markdown": "markdown",
@@ -50,9 +56,16 @@ _MEDIA_TYPES = {
     "text/plain": "text",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.ms-word.document.macroenabled.12": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/pdf": "pdf",
+    "application/x-pdf": "pdf",
 }
 _NO_TYPES = ("application/octet-stream", "binary/octet-stream", "application/download", "application/x-download")
-_SIGNS = ((b"word/document", "docx"),)
+_SIGNS = (
+    (b"word/document", "docx"),
+    (b"opendocument.text", "odt"),
+    (b"%PDF-", "pdf"),
+)
 _BINARY = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "Office or zip"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"))
 _HEAD = 1024
 _TAIL = 65536

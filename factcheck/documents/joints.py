@@ -21,6 +21,7 @@ _HALF_BEFORE = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _HALF_AFTER = re.compile(r"([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _BREAK = re.compile(r"[^\W\d_][-\u2010][ \t]*(?:\r\n|\n|\r)[ \t]*[^\W\d_]")
+_BROKEN_FIGURE = re.compile(r"\d[.,·][-\u2010]$")
 _SEVERAL = 2
 _URL_BREAKS = "/-_=&?%.#+"
 _URL_TAIL = re.compile(r"[\w\-./%&=?#+~:@!$*,;]+$")
@@ -50,6 +51,8 @@ class Joiner:
             return text[:-1]
         if breaks_url(text, following):
             return text
+        if _BROKEN_FIGURE.search(text[-60:]) and following[0].isdigit():
+            return text[:-1]
         if text[-1] in _HYPHENS and len(text) > 1 and text[-2].isalnum() and following[0].isalnum():
             return text[:-1] if self._is_broken_word(text, following) else text
         return text + " "

@@ -31,17 +31,18 @@ def read_text(text: str, name: str) -> Document:
     draft = Draft()
     paragraphs = list(group_lines(text))
     for number, paragraph in enumerate(paragraphs):
-        draft.begin(Block(role=_role(paragraph, first=number == 0)))
+        draft.begin(Block(role=role_of(paragraph, first=number == 0)))
         for stretch, at in paragraph.stretches:
             draft.write(stretch, at)
     draft.end()
     mark_bylines(draft)
-    title = _title(draft)
+    title = title_of(draft)
     published = find_dateline(draft.texts)
     return draft.finish(name, title=title, published=published, lines=line_starts(text))
 
 
-def _role(paragraph: Paragraph, *, first: bool) -> Role:
+def role_of(paragraph: Paragraph, *, first: bool) -> Role:
+    """Return what a paragraph is; the first of a text may be its title."""
     if paragraph.kind in _ROLES:
         return _ROLES[paragraph.kind]
     text = paragraph.text
@@ -51,6 +52,7 @@ def _role(paragraph: Paragraph, *, first: bool) -> Role:
     return Role.HEADING if short and alone and worded and not _SENTENCE_END.search(text) else Role.BODY
 
 
-def _title(draft: Draft) -> str:
+def title_of(draft: Draft) -> str:
+    """Return the first block of a text, if it is no longer than titles are."""
     first = draft.texts[0] if draft.texts else ""
     return first if len(first) <= _LONGEST_TITLE else ""
