@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from factcheck.cli.exits import WRONG_USE, exit_code, gravest
 from factcheck.cli.output import check_outputs, labels, progress_wanted, show, write_reports
 from factcheck.cli.progress import progress
+from factcheck.cli.saved import compare_with, read_report
 from factcheck.cli.settings import limits_of, published_of, settings_of
 from factcheck.config import Settings
 from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
@@ -35,6 +36,7 @@ def check_all(arguments: argparse.Namespace, claims: ClaimsOf) -> int:
     """Check every article that was named, show each report as it comes, and return the exit code of them all."""
     settings = settings_of(arguments)
     check_outputs(arguments.output)
+    arguments.baseline = [read_report(name) for name in arguments.baseline]
     return asyncio.run(_check_all(arguments, settings, limits_of(settings), claims))
 
 
@@ -43,7 +45,8 @@ async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: 
     async with open_library(limits) as library, Readers() as readers:
         for name in arguments.articles:
             try:
-                report = await _check(_Run(arguments, library, readers, claims), name)
+                checked = await _check(_Run(arguments, library, readers, claims), name)
+                report = compare_with(checked, arguments.baseline, alone=len(arguments.articles) == 1)
             except FactcheckError as error:
                 if len(arguments.articles) == 1:
                     raise

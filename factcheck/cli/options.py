@@ -162,6 +162,14 @@ def _output(parser: argparse.ArgumentParser) -> None:
         help=f"what prints on standard output: {', '.join(FORMATS)}",
     )
 
+    parser.add_argument(
+        "--baseline",
+        metavar="REPORT.json",
+        action="append",
+        default=[],
+        help="show only what is new since this saved report of the same article; may be repeated",
+    )
+
 
 def _about_article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(

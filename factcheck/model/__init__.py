@@ -3,13 +3,14 @@
 from factcheck.model.claims import Citation, CitationReason, Claim, Entry, EntryStatus, Ignore
 from factcheck.model.facts import Date, Direction, Fact, Interval, Modifier, Name, Quantity, Quote
 from factcheck.model.levels import Certainty, Confidence, Level
-from factcheck.model.reports import Article, Finding, Report, best_first
+from factcheck.model.reports import Article, Baseline, Finding, Report, best_first
 from factcheck.model.sources import Hop, Source, SourceStatus
 from factcheck.model.text import Document, Layout, Link, LinkKind, Passage, Role, Span, Where
 from factcheck.model.verdicts import Evidence, Outcome, Relation, Verdict
 
 __all__ = [
     "Article",
+    "Baseline",
     "Certainty",
     "Citation",
     "CitationReason",

@@ -43,8 +43,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """The report that another is compared with: findings that both have, and those that only the older one has."""
+
+    checked_at: datetime
+    known: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One article, checked. `complete` is False where the run was interrupted. `ignored` were silenced by a person."""
+    """One article, checked. `complete` is False where the run was interrupted. `ignored` were silenced by a person.
+
+    Where there is a `baseline`, `findings` are only those that it does not have.
+    """
 
     article: Article
     claims: tuple[Claim, ...]
@@ -54,6 +66,7 @@ class Report:
     checked_at: datetime
     complete: bool = True
     ignored: tuple[Finding, ...] = ()
+    baseline: Baseline | None = None
 
     def verdicts_of(self, claim: Claim) -> tuple[Verdict, ...]:
         """Return the verdicts on one claim, the one that decides its outcome first."""

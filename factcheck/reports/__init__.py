@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.reports.baseline import compare
 from factcheck.reports.findings import Findings, find_findings, place_facts
 from factcheck.reports.loading import load
 from factcheck.reports.remarks import Remark, find_remarks
@@ -17,6 +18,7 @@ __all__ = [
     "Remark",
     "Rule",
     "annotate",
+    "compare",
     "find_findings",
     "find_remarks",
     "load",

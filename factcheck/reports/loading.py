@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from factcheck.errors import ReportError
 from factcheck.model import (
     Article,
+    Baseline,
     Certainty,
     Citation,
     CitationReason,
@@ -61,10 +62,11 @@ def load(text: str, *, name: str = "report.json") -> Report:
         claims=tuple(claim for claim, _ in claims),
         verdicts=tuple(_verdict(one, claim, by_url) for claim, node in claims for one in node["verdicts"].nodes()),
         sources=sources,
-        findings=tuple(_finding(node) for node in root["findings"].nodes()),
+        findings=_findings(root["findings"]),
         checked_at=root["checked_at"].moment(),
         complete=root["complete"].flag(default=True),
-        ignored=tuple(_finding(node) for node in root["ignored"].nodes()),
+        ignored=_findings(root["ignored"]),
+        baseline=_baseline(root["baseline"]) if root["baseline"].present else None,
     )
 
 
@@ -255,6 +257,14 @@ def _hop(node: Node) -> Hop:
         node["address"].text_or_empty(),
         tuple((name.text(), value.text()) for name, value in pairs),
     )
+
+
+def _baseline(node: Node) -> Baseline:
+    return Baseline(node["checked_at"].moment(), _findings(node["known"]), _findings(node["fixed"]))
+
+
+def _findings(node: Node) -> tuple[Finding, ...]:
+    return tuple(_finding(one) for one in node.nodes())
 
 
 def _finding(node: Node) -> Finding:

@@ -46,6 +46,7 @@ def report_schema() -> dict[str, JSON]:
                 sources=_list("source"),
                 findings=_list("finding"),
                 ignored=_list("finding"),
+                baseline=_or_null(_object(checked_at=MOMENT, known=_list("finding"), fixed=_list("finding"))),
             ),
             **_summary_parts(),
             **_claim_parts(),

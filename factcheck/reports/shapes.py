@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from factcheck.model import (
+    Baseline,
     Citation,
     Claim,
     Date,
@@ -58,6 +59,7 @@ def report_shape(report: Report, version: str) -> dict[str, JSON]:
         "sources": [_source(source) for source in report.sources],
         "findings": [_finding(finding) for finding in report.findings],
         "ignored": [_finding(finding) for finding in report.ignored],
+        "baseline": _baseline(report.baseline),
     }
 
 
@@ -243,6 +245,16 @@ def _finding(finding: Finding) -> JSON:
         "where": _where(finding.where),
         "suggestion": finding.suggestion or None,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _baseline(baseline: Baseline | None) -> JSON:
+    if baseline is None:
+        return None
+    return {
+        "checked_at": _moment(baseline.checked_at),
+        "known": [_finding(finding) for finding in baseline.known],
+        "fixed": [_finding(finding) for finding in baseline.fixed],
     }
 
 

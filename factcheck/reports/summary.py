@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factcheck.model import Claim, Confidence, Finding, Level, Outcome, Report, Source, Verdict, best_first
-from factcheck.reports.wording import count, outcome_looks, source_sentence
+from factcheck.reports.wording import count, day, outcome_looks, source_sentence
 
 
 class Standing(StrEnum):
@@ -29,6 +29,7 @@ class Judged:
     confidence: Confidence
     findings: tuple[Finding, ...] = ()
     ignored: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
 
     @property
     def uncited(self) -> bool:
@@ -42,7 +43,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of a report. `uncited` claims are among the unchecked. A source is read where text was read from it."""
+    """Counts of a report. `uncited` claims are among the unchecked. A source is read where text was read from it.
+
+    `since` says what has changed since the baseline, if there is one.
+    """
 
     claims: int
     outcomes: Mapping[Outcome, int]
@@ -52,6 +56,7 @@ class Summary:
     levels: Mapping[Level, int]
     ignored: int
     complete: bool
+    since: str = ""
 
     @property
     def standing(self) -> Standing:
@@ -98,7 +103,16 @@ def summarize(report: Report) -> Summary:
         levels={level: levels[level] for level in Level},
         ignored=len(report.ignored),
         complete=report.complete,
+        since=_since(report),
     )
+
+
+def _since(report: Report) -> str:
+    older = report.baseline
+    if older is None:
+        return ""
+    numbers = f"{len(report.findings):,} new, {len(older.fixed):,} fixed, {len(older.known):,} unchanged"
+    return f"Since the check of {day(older.checked_at)}: {numbers}. Only what is new is shown."
 
 
 def judged_claims(report: Report) -> tuple[Judged, ...]:
@@ -106,11 +120,22 @@ def judged_claims(report: Report) -> tuple[Judged, ...]:
     by_claim: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in report.verdicts:
         by_claim[verdict.claim.id].append(verdict)
-    found, ignored = _by_claim(report.findings), _by_claim(report.ignored)
+    found, ignored, known = map(_by_claim, (report.findings, report.ignored, _known(report)))
     return tuple(
-        _judged(claim, best_first(by_claim[claim.id]), tuple(found[claim.id]), tuple(ignored[claim.id]))
+        replace(
+            _judged(claim, best_first(by_claim[claim.id])),
+            findings=tuple(found[claim.id]),
+            ignored=tuple(ignored[claim.id]),
+            known=tuple(known[claim.id]),
+        )
         for claim in report.claims
     )
+
+
+def news(report: Report) -> tuple[Judged, ...]:
+    """Return the claims of a report, the worst first; beside a baseline only those that something new is said of."""
+    judged = worst_first(judged_claims(report))
+    return judged if report.baseline is None else tuple(one for one in judged if one.findings)
 
 
 def worst_first(judged: Iterable[Judged]) -> tuple[Judged, ...]:
@@ -122,7 +147,7 @@ def worst_first(judged: Iterable[Judged]) -> tuple[Judged, ...]:
 def loose_ends(report: Report) -> tuple[Finding, ...]:
     """Return what is to be said of links: the findings on them, then the sources that nothing was read of, unfound."""
     found = [finding for finding in report.findings if not finding.claim]
-    told = {finding.url for finding in (*found, *report.ignored)}
+    told = {finding.url for finding in (*found, *report.ignored, *_known(report))}
     untold = [source for source in report.sources if not was_read(source) and source.url not in told]
     return (*found, *(Finding("", Level.INFO, source_sentence(source), url=source.url) for source in untold))
 
@@ -132,6 +157,10 @@ def was_read(source: Source) -> bool:
     return source.status.readable and bool(source.text_sha256)
 
 
+def _known(report: Report) -> tuple[Finding, ...]:
+    return report.baseline.known if report.baseline else ()
+
+
 def _by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     grouped = defaultdict(list)
     for finding in findings:
@@ -139,9 +168,7 @@ def _by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return grouped
 
 
-def _judged(
-    claim: Claim, ranked: tuple[Verdict, ...], findings: tuple[Finding, ...], ignored: tuple[Finding, ...]
-) -> Judged:
+def _judged(claim: Claim, ranked: tuple[Verdict, ...]) -> Judged:
     outcome = ranked[0].outcome if ranked else Outcome.UNCHECKED
     confidence = ranked[0].confidence if ranked else Confidence.HIGH
-    return Judged(claim, ranked, outcome, confidence, findings, ignored)
+    return Judged(claim, ranked, outcome, confidence)

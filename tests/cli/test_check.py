@@ -148,3 +148,12 @@ def test_a_remark_in_the_article_silences_and_is_counted(desk: Desk) -> None:
     assert desk.check(desk.write(f"{remark}\n\n{WRONG}")) == 0
     assert [finding["rule"] for finding in desk.report["ignored"]] == ["number-mismatch"]
     assert desk.report["summary"]["ignored"] == 1
+
+
+def test_beside_a_baseline_only_new_findings_count(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    article = desk.write(WRONG)
+    assert desk.check(article) == 1
+    older = (desk.folder / "report.json").rename(desk.folder / "older.json")
+    assert desk.check(article, "--baseline", str(older)) == 0
+    assert desk.report["findings"] == []
+    assert "0 new, 0 fixed, 1 unchanged" in " ".join(capsys.readouterr().out.split())

@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import ReportError
@@ -120,6 +120,7 @@ LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_s
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["article", "claims", "sources", "findings", "checked_at", "complete", "ignored"]), VALUES)
 def test_no_value_anywhere_makes_reading_fail_in_another_way(key: str, value: object) -> None:
     shape = {**json.loads(BRIEFING), key: value}

@@ -50,7 +50,7 @@ def _notices(reports: Sequence[Report]) -> list[str]:
 
 def _notice(report: Report) -> str:
     summary = summarize(report)
-    said = f"{plain(report.article.path, 200)}: {summary.sentence}"
+    said = f"{plain(report.article.path, 200)}: {summary.sentence} {summary.since}"
     return _command("notice", {"title": f"factcheck: {summary.headline}"}, said)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.model import Finding, Report, Verdict
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
-from factcheck.reports.summary import Judged, judged_claims, loose_ends, summarize, worst_first
+from factcheck.reports.summary import Judged, loose_ends, news, summarize
 from factcheck.reports.wording import count, level_looks, outcome_looks
 
 LARGEST = 900_000
@@ -24,7 +24,7 @@ MARKS = re.compile(r"[\\`*_\[\]<>&|~$@#]|:(?=//)|(?<=www)\.|(?<=GH)-|^[-+=]|^\d(
 
 def render(report: Report) -> str:
     head = "\n".join(_head(report))
-    blocks = [*map(_claim, worst_first(judged_claims(report))), *_links(loose_ends(report))]
+    blocks = [*map(_claim, news(report)), *_links(loose_ends(report))]
     kept, size = list[str](), len(head.encode())
     for block in blocks:
         size += len(block.encode()) + 1
@@ -39,6 +39,8 @@ def _head(report: Report) -> Iterator[str]:
     summary = summarize(report)
     yield f"## {summary.headline}\n"
     yield f"{_safe(report.article.path)}: {summary.sentence}\n"
+    if summary.since:
+        yield f"**{summary.since}**\n"
     if not summary.complete:
         yield "**The run was broken off: this is not the whole report.**\n"
     looks = outcome_looks()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from factcheck.model import Outcome, Report
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
-from factcheck.reports.summary import Judged, Standing, Summary, judged_claims, loose_ends, summarize, worst_first
+from factcheck.reports.summary import Judged, Standing, Summary, loose_ends, news, summarize
 from factcheck.reports.wording import Look, count, level_looks, outcome_looks
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Page:
     def blocks(self, *, quiet: bool, verbose: bool) -> Iterator[Block]:
         if not quiet:
             yield from self._title()
-            for judged in worst_first(judged_claims(self.report)):
+            for judged in news(self.report):
                 yield from self._claim(judged, verbose)
             yield from self._links()
         yield from self._sum()
@@ -182,6 +182,8 @@ class _Page:
         if summary.claims:
             yield _text("  ").join(self._count(outcome, look) for outcome, look in outcome_looks().items())
         yield _text(summary.sentence)
+        if summary.since:
+            yield _text(summary.since, "bold")
         levels = ", ".join(
             count(number, level_looks()[level].word.lower(), level_looks()[level].plural)
             for level, number in summary.levels.items()
