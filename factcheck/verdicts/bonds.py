@@ -24,11 +24,13 @@ _BESIDE = 0.5
 _CLOSE, _NEAR = 3, 5
 _DIGITS = 4
 _FAR = 30.0
+_NEARLY = 0.85
+_LONG = math.log(50)
 
 
 def bond(seen: Mapping[str, float], agreement: Agreement) -> float:
     """Return the probability that two figures are said of the same thing, given what binds them and how they agree."""
-    weights = _weights()["agrees" if agreement.agrees else "differs"]
+    weights = _weights()[("agrees" if agreement.agrees else "differs") + ("_date" if seen["date"] else "")]
     total = weights["always"] + sum(weights[name] * value for name, value in seen.items())
     return 1.0 / (1.0 + math.exp(-max(-_FAR, min(_FAR, total))))
 
@@ -53,6 +55,13 @@ def features(
         "bounded": float(bounded),
         "bounded_close": closeness(figure, found) if bounded else 0.0,
         "close_values": closeness(figure, found),
+        "near_values": float(closeness(figure, found) >= _NEARLY),
+        "same_number": float(_same_number(figure, found)),
+        "closest": share(claim.nearest(figure.span, 1), frozenset(there.nearest(found.span, _CLOSE)), frozenset()),
+        "same_grain": float(
+            isinstance(figure, Date) and isinstance(found, Date) and figure.precision == found.precision
+        ),
+        "long": min(1.0, math.log(len(index.passages)) / _LONG),
     }
 
 
@@ -96,6 +105,13 @@ def _like(found: Figure, other: Fact) -> bool:
     if isinstance(found, Date):
         return isinstance(other, Date)
     return isinstance(other, Quantity) and other.dimension == found.dimension
+
+
+def _same_number(figure: Figure, found: Figure) -> bool:
+    """Tell whether both name one number, whatever they say of it: "over 46 reviews", "46 reviews"."""
+    if isinstance(figure, Date) or isinstance(found, Date):
+        return False
+    return figure.value is not None and figure.value == found.value and figure.unit == found.unit
 
 
 def _telling(figure: Figure) -> float:

@@ -24,7 +24,8 @@ _PASSAGES_TRIED = 12
 _NEAR_WEIGHT = 2.0
 _BOUND, _POINTED = 0.5, 0.2
 _SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55}
-_SURE_OF_OTHERS, _SURE_OF_DATES, _SURE_OF_OPPOSITES = 0.75, 0.8, 0.6
+_SURE_OF_OTHERS, _SURE_OF_OPPOSITES = 0.65, 0.6
+_SURE_OF_DATES, _SURE_OF_DATES_ON_PAGES, _PAGE = 0.62, 0.78, 12
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
 _NO_SLIP = 0.02
 _RIVAL = 0.25
@@ -54,7 +55,7 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
         return _sighting(figure, agreeing, index)
     if agreeing and _turned_round(agreeing):
         return _sighting(figure, agreeing, index)
-    if differing and differing.bond >= _needed(figure) and (agreeing is None or _outdone(agreeing, differing)):
+    if differing and differing.bond >= _needed(figure, index) and (agreeing is None or _outdone(agreeing, differing)):
         return _sighting(figure, differing, index)
     return _mention(figure, agreeing, index) if agreeing else absent(figure)
 
@@ -112,9 +113,11 @@ def _turned_round(agreeing: Meeting) -> bool:
     return opposite and agreeing.bond >= _SURE_OF_OPPOSITES and not agreeing.weak and not agreeing.bounded
 
 
-def _needed(figure: Figure) -> float:
-    """Return how strong the bond must be to say that a figure differs: pages are full of other dates and durations."""
-    return _SURE_OF_DATES if isinstance(figure, Date) else _SURE.get(figure.dimension, _SURE_OF_OTHERS)
+def _needed(figure: Figure, index: Index) -> float:
+    """Return how strong the bond must be to say that a figure differs: pages are full of other dates."""
+    if isinstance(figure, Date):
+        return _SURE_OF_DATES_ON_PAGES if len(index.passages) > _PAGE else _SURE_OF_DATES
+    return _SURE.get(figure.dimension, _SURE_OF_OTHERS)
 
 
 def _outdone(agreeing: Meeting, differing: Meeting) -> bool:

@@ -8,13 +8,13 @@ Where all that agrees is taken out of a page, what is left differs and yet contr
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
 from evaluation.pairs import Pair, cited_sources, claim_of, numeric_pairs
+from evaluation.regression import ALWAYS, Row, fitted, worth
 from factcheck.facts import Agreement
 from factcheck.model import Date, Quantity, Relation
 from factcheck.verdicts.bonds import features
@@ -26,11 +26,20 @@ from factcheck.verdicts.wordings import Wording
 SHORT = ("vitaminc_real", "vitaminc_synthetic", "fever_symmetric", "fever_adversarial", "fm2")
 LONG = ("wice claim", "fm2_page claim", "summedits_news summary", "summedits_ectsum summary")
 TARGET = Path(__file__).parents[2] / "factcheck" / "verdicts" / "weights.toml"
-_TURNS, _STEPS, _RIDGE = 4, 12, 2.0
+_TURNS, _RIDGE = 4, 2.0
 _START = {"fit": 2.0, "close": 1.0, "noun": 1.0, "always": -2.0}
 
 Seen = tuple[Relation, Mapping[str, float]]
-Row = tuple[list[Seen], str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """What a source has beside one figure of a claim, the label, and which weights it teaches ("" is both)."""
+
+    seen: list[Seen]
+    label: str
+    dated: bool
+    teaches: str = ""
 
 
 def evaluate(data: Path, *, verbose: bool, every: int = 2) -> int:
@@ -40,8 +49,13 @@ def evaluate(data: Path, *, verbose: bool, every: int = 2) -> int:
         print(f"{len(rows)} rows")
     lines = [_PROVENANCE]
     for name, label in (("agrees", "supported"), ("differs", "contradicted")):
-        weights = _fitted([row for row in rows if row[2] in (name, "both")], agreeing=name == "agrees", label=label)
-        lines += [f"\n[{name}]", *(f"{feature} = {weight:.3f}" for feature, weight in weights.items())]
+        for dated in (False, True):
+            taught = [row for row in rows if row.teaches in (name, "") and row.dated is dated]
+            weights = _fitted(taught, agreeing=name == "agrees", label=label)
+            lines += [
+                f"\n[{name}{'_date' if dated else ''}]",
+                *(f"{feature} = {weight:.3f}" for feature, weight in weights.items()),
+            ]
     TARGET.write_text("\n".join(lines) + "\n", "utf-8")
     return 0
 
@@ -52,20 +66,21 @@ _PROVENANCE = """\
 # FoolMeTwice (Apache-2.0), WiCE (ODC-BY) and SummEdits (Apache-2.0); no sentence of them is kept."""
 
 
-def _rows(data: Path, every: int) -> Iterator[Row]:
+def _rows(data: Path, every: int) -> Iterator[Seeing]:
     for pair in numeric_pairs(data, every):
         figures = [fact for fact in pair.claim.facts if isinstance(fact, Figure)]
         if pair.set.startswith(SHORT) and len(figures) == 1:
             seen = _seen(pair, figures[0], index(pair.source))
-            yield seen, pair.label, "both"
+            dated = isinstance(figures[0], Date)
+            yield Seeing(seen, pair.label, dated)
             if pair.label == "supported":
-                yield _without_support(seen), "not_enough", "differs"
+                yield Seeing(_without_support(seen), "not_enough", dated, "differs")
     for pair in cited_sources(data):
         if pair.set in LONG and pair.label == "supported":
             yield from _swaps(pair)
 
 
-def _swaps(pair: Pair) -> Iterator[Row]:
+def _swaps(pair: Pair) -> Iterator[Seeing]:
     """Yield each figure of a supported claim as it is, and with another figure of the same page in its place."""
     page = index(pair.source)
     for figure in pair.claim.facts:
@@ -74,8 +89,9 @@ def _swaps(pair: Pair) -> Iterator[Row]:
         seen = _seen(pair, figure, page)
         if not any(relation is not Relation.DIFFERS for relation, _ in seen):
             continue
-        yield seen, "supported", "agrees"
-        yield _without_support(seen), "not_enough", "differs"
+        dated = isinstance(figure, Date)
+        yield Seeing(seen, "supported", dated, "agrees")
+        yield Seeing(_without_support(seen), "not_enough", dated, "differs")
         other = _another(figure, page, seed=pair.id)
         if other is None:
             continue
@@ -84,8 +100,8 @@ def _swaps(pair: Pair) -> Iterator[Row]:
         swapped = next((fact for fact in claim.facts if fact.span.start == start and isinstance(fact, Figure)), None)
         if swapped is not None:
             seen = _seen(replace(pair, claim=claim), swapped, page)
-            yield seen, "contradicted", "agrees"
-            yield _without_support(seen), "contradicted", "differs"
+            yield Seeing(seen, "contradicted", dated, "agrees")
+            yield Seeing(_without_support(seen), "contradicted", dated, "differs")
 
 
 def _without_support(seen: Iterable[Seen]) -> list[Seen]:
@@ -122,60 +138,21 @@ def _comparable(agreement: Agreement) -> bool:
     return agreement.comparable
 
 
-def _fitted(rows: Sequence[Row], *, agreeing: bool, label: str) -> Mapping[str, float]:
-    names = ["always", *next(seen[0][1] for seen, _, _ in rows if seen)]
-    weights = [_START.get(name, 0.0) for name in names]
+def _fitted(rows: Sequence[Seeing], *, agreeing: bool, label: str) -> Mapping[str, float]:
+    names = [ALWAYS, *next(row.seen[0][1] for row in rows if row.seen)]
+    weights = {name: _START.get(name, 0.0) for name in names}
     for _ in range(_TURNS):
         chosen = [
-            (best, float(said == label)) for seen, said, _ in rows if (best := _strongest(seen, weights, agreeing))
+            Row(best, int(row.label == label)) for row in rows if (best := _strongest(row.seen, weights, agreeing))
         ]
-        weights = _regression([vector for vector, _ in chosen], [target for _, target in chosen])
-    return dict(zip(names, weights, strict=True))
-
-
-def _strongest(seen: Iterable[Seen], weights: Sequence[float], agreeing: bool) -> list[float] | None:
-    """Return the vector of the strongest bond; of differing figures only where none agrees."""
-    kinds = list(seen)
-    if not agreeing and any(relation is not Relation.DIFFERS for relation, _ in kinds):
-        return None
-    vectors = [[1.0, *found.values()] for relation, found in kinds if (relation is not Relation.DIFFERS) is agreeing]
-    return max(vectors, key=lambda vector: _dot(vector, weights), default=None)
-
-
-def _regression(vectors: Sequence[Sequence[float]], targets: Sequence[float]) -> list[float]:
-    """Fit a ridge logistic regression by Newton's method."""
-    size = len(vectors[0])
-    weights = [0.0] * size
-    for _ in range(_STEPS):
-        gradient = [-_RIDGE * weight for weight in weights]
-        hessian = [[_RIDGE * (row == column) for column in range(size)] for row in range(size)]
-        for vector, target in zip(vectors, targets, strict=True):
-            chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, _dot(vector, weights)))))
-            for row, value in enumerate(vector):
-                gradient[row] += (target - chance) * value
-                scale = chance * (1.0 - chance) * value
-                if scale:
-                    line = hessian[row]
-                    for column, other in enumerate(vector):
-                        line[column] += scale * other
-        weights = [weight + step for weight, step in zip(weights, _solved(hessian, gradient), strict=True)]
+        weights = fitted(chosen, dict.fromkeys(names, 0.0), _RIDGE)
     return weights
 
 
-def _solved(matrix: list[list[float]], right: Sequence[float]) -> list[float]:
-    """Solve a positive definite system by elimination."""
-    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for pivot in range(size):
-        for below in range(pivot + 1, size):
-            factor = rows[below][pivot] / rows[pivot][pivot]
-            rows[below] = [one - factor * other for one, other in zip(rows[below], rows[pivot], strict=True)]
-    solution = [0.0] * size
-    for row in reversed(range(size)):
-        known = sum(rows[row][column] * solution[column] for column in range(row + 1, size))
-        solution[row] = (rows[row][size] - known) / rows[row][row]
-    return solution
-
-
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(left * right for left, right in zip(one, other, strict=True))
+def _strongest(seen: Iterable[Seen], weights: Mapping[str, float], agreeing: bool) -> Mapping[str, float] | None:
+    """Return what binds the strongest bond; of differing figures only where none agrees."""
+    kinds = list(seen)
+    if not agreeing and any(relation is not Relation.DIFFERS for relation, _ in kinds):
+        return None
+    bonds = [found for relation, found in kinds if (relation is not Relation.DIFFERS) is agreeing]
+    return max(bonds, key=lambda found: worth(found, weights), default=None)
