@@ -67,7 +67,8 @@ class Claim:
 
     Spans of `facts` count from the start of `text`. `span` is where it stands in the article's text: None where a
     ledger names a claim that is no longer there. `context` is the sentence before it, for what "it" refers to.
-    `fact_places` says where in the file each of `facts` stands; empty where that is not known.
+    `fact_places` says where in the file each of `facts` stands; empty where that is not known. `checksum` is of the
+    sentence in which a ledger's text stands; `reopened` says that a person signed it for other words than these.
     """
 
     id: str
@@ -79,3 +80,5 @@ class Claim:
     context: str = ""
     entry: Entry | None = None
     fact_places: tuple[Where, ...] = ()
+    checksum: str = ""
+    reopened: bool = False

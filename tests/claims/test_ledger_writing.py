@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import LedgerEntry, apply_ledger, find_claims, read_ledger, write_ledger
@@ -139,6 +141,72 @@ def test_claims_in_one_list_are_not_rewritten() -> None:
         draft(ARTICLE, existing)
 
 
+def redraft(text: str, existing: str) -> str:
+    """Draft as the command line does: with a ledger that was applied to the whole article."""
+    document = article(text)
+    claims = apply_ledger(read_ledger(existing, name="x"), document, find_claims(document))
+    return write_ledger(claims, article="article.md", existing=existing)
+
+
+def test_an_entry_whose_sentence_was_cut_is_parked_whole_and_comes_back() -> None:
+    before = redraft(ARTICLE, PERSONS)
+    gone = redraft(ARTICLE.split("\n\n")[1] + "\nIt was 5%.", before)
+    assert "# the mirror is easier to read" in gone.split("[[retired]]   # the big one")[1]
+    assert gone.index("It was 5%.") < gone.index("[[retired]]")
+    assert "efficacy" in {entry.id for entry in read_ledger(gone, name="x").retired}
+    back = redraft(ARTICLE, gone)
+    assert "[[claim]]   # the big one" in back
+    assert not Counter(before.split("\n")) - Counter(back.split("\n"))
+
+
+def test_comments_above_a_claim_and_tables_below_it_are_parked_with_it() -> None:
+    existing = NEW + "\n# mine\n# too\n[[claim]]\nid = 'x'\ntext = 'Gone for good.'\nurls = []\n"
+    existing += "[[claim.ignore]]\nrule = 'a'\nreason = 'b'\nuntil = 2021-01-01\n"
+    text = redraft("The vaccine was 91.6% effective.", existing)
+    assert "\n# mine\n# too\n[[retired]]\n# factcheck: no source yet\n" in text
+    assert "[[retired.ignore]]\nrule = 'a'" in text
+    assert read_ledger(text, name="x").retired[0].entry.ignore[0].rule == "a"
+
+
+def signed(sentence: str, text: str = "about 2 million doses") -> str:
+    entry = f"[[claim]]\nid = 'doses'\ntext = '{text}'\nurls = ['u:1']\nstatus = 'confirmed'\nchecked_on = 2021-02-03\n"
+    return redraft(sentence, "schema = 'factcheck-claims/1'\n" + entry)
+
+
+SIGNED = "Sarvia has ordered about 2 million doses."
+
+
+def test_a_signed_claim_remembers_its_sentence() -> None:
+    assert re.search(r"\n# factcheck: confirmed 2021-02-03, sentence [0-9a-f]{8}\n", signed(SIGNED))
+    assert redraft(SIGNED.replace("has", "**has**"), signed(SIGNED)) == signed(SIGNED)
+
+
+def test_a_signed_claim_is_open_again_when_its_sentence_changes_though_its_own_words_stay() -> None:
+    after = redraft("Sarvia has never ordered about 2 million doses.", signed(SIGNED))
+    assert "# factcheck: open again: the sentence is not the one that was confirmed\n" in after
+    assert "status = 'confirmed'" in after
+    assert redraft(SIGNED, after) == signed(SIGNED)
+
+
+def test_signing_again_closes_it() -> None:
+    after = redraft("Sarvia has never ordered about 2 million doses.", signed(SIGNED))
+    again = redraft("Sarvia has never ordered about 2 million doses.", after.replace("2021-02-03\n", "2021-02-09\n"))
+    assert "open again" not in again
+    assert "# factcheck: confirmed 2021-02-09, sentence" in again
+
+
+def test_what_nobody_signed_is_never_open_again() -> None:
+    before = draft("The new vaccine was 91.6% effective in the trial.")
+    assert "open again" not in redraft("The new vaccine was 96.1% effective in the trial.", before)
+
+
+def test_an_id_of_a_retired_entry_is_not_given_again() -> None:
+    one = "[[{}]]\nid = 'a'\ntext = 'b'\nurls = []\n"
+    both = "schema = 'factcheck-claims/1'\n" + one.format("claim") + one.format("retired")
+    with pytest.raises(LedgerError, match="the id 'a' is already"):
+        read_ledger(both, name="x")
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 WORDS = TEXT.filter(str.strip)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -195,3 +263,53 @@ def test_drafts_lose_nothing_and_settle(before: list[str], after: list[str]) -> 
     kept = [line for line in written.split("\n") if not line.startswith("# factcheck:")]
     assert [line for line in once.split("\n") if line in kept][: len(kept)] == kept
     assert draft(" ".join(after), once) == once
+
+
+STRIPPED = str.maketrans("", "", " \r")
+
+
+def own_lines(text: str) -> Counter[str]:
+    """Count what a person wrote: all lines but the program's remarks, whether their claim is retired or not."""
+    lines = [line.translate(STRIPPED).replace("[[retired", "[[claim") for line in text.split("\n")]
+    return Counter(line for line in lines if line and not line.startswith("#factcheck:"))
+
+
+WORDED = st.builds(
+    lambda number, noun, note: (f"In all {number} {noun} were counted in Drevno that year.", note),
+    st.integers(3, 900),
+    st.sampled_from(["boats", "children", "dogs", "old houses"]),
+    st.sampled_from(["", "# ask AB\n", "note = 'seen'\n", "status = 'confirmed'\n", 'quote = """\n[[claim]]\n"""\n']),
+)
+EDITS = st.lists(st.tuples(st.sampled_from(["insert", "delete", "move", "reword"]), st.integers(0, 9), SENTENCES))
+
+
+def edited(sentences: list[str], edits: list[tuple[str, int, str]]) -> list[str]:
+    for kind, number, other in edits:
+        at = number % (len(sentences) + 1)
+        here = sentences[at : at + 1]
+        rest = sentences[:at] + sentences[at + 1 :]
+        reworded = [sentence.replace(" were ", " had been ") for sentence in here]
+        changed = {"insert": [*here, other], "delete": [], "reword": reworded, "move": []}[kind]
+        sentences = sentences[:at] + changed + sentences[at + 1 :] if kind != "move" else [*rest, *here]
+    return sentences
+
+
+@given(st.lists(WORDED, unique_by=lambda one: one[0], min_size=1, max_size=6), st.lists(EDITS, min_size=1, max_size=3))
+@settings(deadline=None, max_examples=60)
+def test_no_script_of_edits_loses_what_a_person_wrote(
+    written: list[tuple[str, str]], scripts: list[list[tuple[str, int, str]]]
+) -> None:
+    sentences = [sentence for sentence, _ in written]
+    blocks = [
+        f"# above {n}\n[[claim]]\n{note}id = 'e{n}'\ntext = '{text}' # {n}\nurls = []\n"
+        for n, (text, note) in enumerate(written)
+    ]
+    ledger = "schema = 'factcheck-claims/1'\n\n" + "\n".join(blocks)
+    own = own_lines(ledger)
+    for script in scripts:
+        sentences = edited(sentences, script)
+        ledger = redraft("It was so. " + " ".join(sentences), ledger)
+        assert not own - own_lines(ledger)
+        assert redraft("It was so. " + " ".join(sentences), ledger) == ledger
+    back = read_ledger(redraft("It was so. " + " ".join(sentence for sentence, _ in written), ledger), name="x")
+    assert {f"e{n}" for n in range(len(written))} <= {entry.id for entry in back.entries}

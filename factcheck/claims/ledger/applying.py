@@ -13,6 +13,7 @@ from dataclasses import replace
 from factcheck.claims.crossings import Crossings
 from factcheck.claims.ledger.entries import Ledger, LedgerEntry
 from factcheck.claims.ledger.places import find_places
+from factcheck.claims.ledger.seals import checksum, is_reopened
 from factcheck.claims.naming import unique_ids
 from factcheck.claims.statements import bare, facts_of
 from factcheck.model import Citation, CitationReason, Claim, Document, Fact, Name, Span
@@ -22,14 +23,18 @@ def apply_ledger(ledger: Ledger, document: Document, claims: Sequence[Claim]) ->
     """Return the ledger's claims, as the article words them, and the found claims that no entry covers.
 
     They come in the order of the article; entries whose text is no longer in it come last, without a span. An entry
-    without URLs takes those the article cites in its place.
+    without URLs takes those the article cites in its place. A retired entry is a claim again if its text is back.
     """
-    places = [place and bare(document, place) for place in find_places([e.text for e in ledger.entries], document)]
+    entries = ledger.entries + ledger.retired
+    found = find_places([entry.text for entry in entries], document)
+    places = [place and bare(document, place) for place in found]
+    sentences = Crossings(passage.span for passage in document.passages)
     around = {claim.span: claim for claim in claims if claim.span}
     crossings = Crossings(around)
     stated = [
-        _claim(entry, place, document, _around(place, around, crossings))
-        for entry, place in zip(ledger.entries, places, strict=True)
+        _claim(entry, place, document, _around(place, around, crossings), sentences)
+        for number, (entry, place) in enumerate(zip(entries, places, strict=True))
+        if place or number < len(ledger.entries)
     ]
     stand = Crossings(place for place in places if place)
     rest = [claim for claim in claims if not _covered(claim, stand)]
@@ -38,19 +43,27 @@ def apply_ledger(ledger: Ledger, document: Document, claims: Sequence[Claim]) ->
     return tuple(sorted(stated + rest, key=_position))
 
 
-def _claim(entry: LedgerEntry, place: Span | None, document: Document, around: Claim | None) -> Claim:
+def _claim(
+    entry: LedgerEntry, place: Span | None, document: Document, around: Claim | None, sentences: Crossings
+) -> Claim:
     cited = tuple(Citation(url, CitationReason.LEDGER, "claims.toml names it") for url in dict.fromkeys(entry.urls))
     if place is None:
         return Claim(entry.id, entry.text, facts_of(entry.text, document), cited, entry=entry.entry)
+    text, now = (
+        place.of(document.text),
+        checksum(bare(document, span).of(document.text) for span in sentences.meeting(place)),
+    )
     return Claim(
         id=entry.id,
-        text=place.of(document.text),
+        text=text,
         facts=_facts(place, document, around),
         citations=cited or (around.citations if around else ()),
         span=place,
         where=document.layout.where(place),
         context=around.context if around else "",
         entry=entry.entry,
+        checksum=now,
+        reopened=is_reopened(entry, text, now),
     )
 
 

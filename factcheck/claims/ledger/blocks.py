@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.claims.ledger.seals import REMARK
 from factcheck.model import Claim, Entry, EntryStatus
 
 if TYPE_CHECKING:
     from tomlkit.items import Array, String, Table
-
-REMARK = "# factcheck:"
-"""How the program's own comments begin."""
 
 
 def block(claim: Claim) -> str:

@@ -21,13 +21,15 @@ _KEY = re.compile(r"[ \t]*(?P<name>[A-Za-z0-9_-]+|\"[^\"\\]*\"|'[^']*')[ \t]*[=.
 
 @dataclass(frozen=True, slots=True)
 class KeyLines:
-    """Lines from 1. `top` has the keys before the first header and the headers; `claims` one map per `[[claim]]`.
+    """Lines from 1. `top` has the keys before the first header and the headers; `claims` one map per `[[claim]]`,
+    and `retired` one per `[[retired]]`.
 
     In such a map the key "" stands for the header's own line.
     """
 
     top: dict[str, int] = field(default_factory=dict)
     claims: list[dict[str, int]] = field(default_factory=list)
+    retired: list[dict[str, int]] = field(default_factory=list)
 
 
 def find_key_lines(text: str) -> KeyLines:
@@ -52,11 +54,13 @@ def statement_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _section(found: KeyLines, name: str, many: bool, number: int) -> dict[str, int]:
     """Return the map in which the keys below a header are to be noted."""
-    if name == "claim" and many:
-        found.claims.append({"": number})
-        return found.claims[-1]
-    if name.startswith("claim.") and found.claims:
-        found.claims[-1].setdefault(name.removeprefix("claim.").strip(), number)
+    kind, _, key = name.partition(".")
+    entries = {"claim": found.claims, "retired": found.retired}.get(kind.strip())
+    if entries is not None and many and not key:
+        entries.append({"": number})
+        return entries[-1]
+    if entries and key:
+        entries[-1].setdefault(key.strip(), number)
     else:
         found.top.setdefault(name, number)
     return {}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from factcheck.claims.ledger.entries import SCHEMA, Ledger, LedgerEntry
-from factcheck.claims.ledger.lines import KeyLines, find_key_lines
+from factcheck.claims.ledger.lines import KeyLines, find_key_lines, statement_lines
+from factcheck.claims.ledger.seals import seal_in
 from factcheck.claims.ledger.values import (
     Place,
     check_keys,
@@ -25,7 +27,7 @@ from factcheck.model import Entry
 REQUIRED = ("id", "text", "urls")
 OPTIONAL = ("quote", "locator", "tolerance", "as_of", "note", "status", "checked_by", "checked_on", "ignore")
 
-_TOP = ("schema", "article", "claim")
+_TOP = ("schema", "article", "claim", "retired")
 _NO_LINES: Mapping[str, int] = MappingProxyType({})
 _AT_LINE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
@@ -41,11 +43,11 @@ def read_ledger(text: str, *, name: str) -> Ledger:
     check_keys(table, top, known=_TOP, required=("schema",))
     if table["schema"] != SCHEMA:
         raise top.error(f"this is not a ledger of version {SCHEMA!r}", f'write schema = "{SCHEMA}"', "schema")
-    entries = tuple(
-        _entry(claim, _place_of(number, lines, name)) for number, claim in enumerate(_claim_tables(table, top))
-    )
-    _check_ids(entries, lines, name)
-    return Ledger(article=text_of(table, "article", top), entries=entries)
+    seals = _seals(text, lines)
+    entries = _entries(table, "claim", lines.claims, top, seals)
+    retired = _entries(table, "retired", lines.retired, top, seals)
+    _check_ids(entries + retired, lines, top)
+    return Ledger(article=text_of(table, "article", top), entries=entries, retired=retired)
 
 
 def _parsed(text: str, name: str) -> Mapping[str, object]:
@@ -61,20 +63,38 @@ def _parsed(text: str, name: str) -> Mapping[str, object]:
         raise LedgerError(f"not valid TOML: {problem}", file=name, line=line, remedy=column) from None
 
 
-def _claim_tables(table: Mapping[str, object], top: Place) -> list[Mapping[str, object]]:
-    claims = table.get("claim", [])
-    if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
-        raise top.error("'claim' must be a list of tables", "begin each claim with [[claim]]", "claim")
-    return claims
+def _seals(text: str, lines: KeyLines) -> dict[int, str]:
+    """Return the seals of a ledger, each by the line of the header above it."""
+    headers = sorted(keys[""] for keys in lines.claims + lines.retired)
+    seals: dict[int, str] = {}
+    for number, line in statement_lines(text):
+        above = bisect_right(headers, number)
+        if above and (seal := seal_in(line)):
+            seals.setdefault(headers[above - 1], seal)
+    return seals
 
 
-def _place_of(number: int, lines: KeyLines, name: str) -> Place:
+def _entries(
+    table: Mapping[str, object],
+    kind: str,
+    lines: Sequence[Mapping[str, int]],
+    top: Place,
+    seals: Mapping[int, str],
+) -> tuple[LedgerEntry, ...]:
+    """Return the entries of one kind, "claim" or "retired"."""
+    tables = table.get(kind, [])
+    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+        raise top.error(f"{kind!r} must be a list of tables", f"begin each claim with [[{kind}]]", kind)
+    return tuple(_entry(one, _place_of(number, kind, lines, top), seals) for number, one in enumerate(tables))
+
+
+def _place_of(number: int, kind: str, lines: Sequence[Mapping[str, int]], top: Place) -> Place:
     """Claims may also be written as one inline list; then all that is known is where the list begins."""
-    keys = lines.claims[number] if number < len(lines.claims) else _NO_LINES
-    return Place(name, keys.get("", lines.top.get("claim", 1)), keys)
+    keys = lines[number] if number < len(lines) else _NO_LINES
+    return Place(top.file, keys.get("", top.lines.get(kind, 1)), keys)
 
 
-def _entry(table: Mapping[str, object], place: Place) -> LedgerEntry:
+def _entry(table: Mapping[str, object], place: Place, seals: Mapping[int, str]) -> LedgerEntry:
     check_keys(table, place, known=REQUIRED + OPTIONAL, required=REQUIRED)
     return LedgerEntry(
         id=text_of(table, "id", place, required=True),
@@ -92,13 +112,17 @@ def _entry(table: Mapping[str, object], place: Place) -> LedgerEntry:
             checked_on=day_of(table, "checked_on", place),
             ignore=ignores_of(table, place),
         ),
+        seal=seals.get(place.line, ""),
     )
 
 
-def _check_ids(entries: tuple[LedgerEntry, ...], lines: KeyLines, name: str) -> None:
+def _check_ids(entries: tuple[LedgerEntry, ...], lines: KeyLines, top: Place) -> None:
     seen: dict[str, int] = {}
-    for number, entry in enumerate(entries):
+    keys = {line[""]: line for line in lines.claims + lines.retired}
+    for entry in entries:
+        line = entry.entry.line
         if entry.id in seen:
             problem = f"the id {entry.id!r} is already that of the claim in line {seen[entry.id]}"
-            raise _place_of(number, lines, name).error(problem, "give each claim an id of its own", "id")
-        seen[entry.id] = entry.entry.line
+            place = Place(top.file, line, keys.get(line, _NO_LINES))
+            raise place.error(problem, "give each claim an id of its own", "id")
+        seen[entry.id] = line

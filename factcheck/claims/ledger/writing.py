@@ -1,8 +1,9 @@
 """Claims → the text of `claims.toml`, new or brought up to date.
 
 An existing ledger belongs to the person who wrote in it: its lines stay as they are. Claims that are new in the article
-are added at its end, in the article's order. The program's own remarks are comments that begin with "# factcheck:";
-they are renewed each time, and are all it ever takes away.
+are added behind the others, in the article's order. Entries that left the article are parked at the end, whole, and
+come back with their words. The program's own remarks are comments that begin with "# factcheck:"; they are renewed
+each time, and are all it ever takes away.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factcheck.claims.ledger.applying import apply_ledger
-from factcheck.claims.ledger.blocks import REMARK, block
-from factcheck.claims.ledger.entries import SCHEMA, Ledger
+from factcheck.claims.ledger.blocks import block
+from factcheck.claims.ledger.entries import SCHEMA, Ledger, LedgerEntry
 from factcheck.claims.ledger.lines import find_key_lines, statement_lines
 from factcheck.claims.ledger.reading import read_ledger
+from factcheck.claims.ledger.seals import REMARK, seal_of
+from factcheck.claims.ledger.sections import rearrange
 from factcheck.claims.naming import unique_ids
 from factcheck.claims.wording import fold_markdown
 from factcheck.errors import LedgerError
@@ -39,8 +42,14 @@ def write_ledger(claims: Sequence[Claim], *, article: str, existing: str = "", n
     ledger = read_ledger(existing, name=name)
     stated, new = _sorted_out(ledger, claims)
     text = _with_remarks(existing, ledger, stated, name)
-    blocks = _blocks(new, [entry.id for entry in ledger.entries])
-    return text + _gap(text) + "\n".join(blocks).replace("\n", _eol(existing)) if blocks else text
+    known = {claim.id: claim for claim in claims if claim.entry}
+    return rearrange(
+        text,
+        find_key_lines(text),
+        retire={n for n, entry in enumerate(ledger.entries) if entry.id in known and known[entry.id].span is None},
+        revive={n for n, entry in enumerate(ledger.retired) if entry.id in known and known[entry.id].span},
+        added=_blocks(new, [entry.id for entry in ledger.entries + ledger.retired]),
+    )
 
 
 def _new_ledger(claims: Iterable[Claim], article: str) -> str:
@@ -69,8 +78,13 @@ def _sorted_out(ledger: Ledger, claims: Sequence[Claim]) -> tuple[dict[str, Clai
     found = [claim for claim in claims if not claim.entry]
     unseen = Ledger(ledger.article, tuple(entry for entry in ledger.entries if entry.id not in applied))
     document, moved = _as_document(_in_order(found))
-    sorted_out = apply_ledger(unseen, document, moved)
-    stated = applied | {claim.id: claim for claim in sorted_out if claim.entry}
+    # claims alone are not the article's sentences: what was signed is neither sealed nor re-opened by them
+    sorted_out = [replace(claim, checksum="", reopened=False) for claim in apply_ledger(unseen, document, moved)]
+    stated = (
+        {entry.id: Claim(entry.id, entry.text) for entry in ledger.retired}
+        | applied
+        | {claim.id: claim for claim in sorted_out if claim.entry}
+    )
     return stated, [claim for claim in sorted_out if not claim.entry]
 
 
@@ -87,13 +101,11 @@ def _as_document(claims: Sequence[Claim]) -> tuple[Document, list[Claim]]:
 
 def _with_remarks(existing: str, ledger: Ledger, stated: dict[str, Claim], name: str) -> str:
     """Return the existing text with the program's remarks renewed, each below its claim's header."""
-    headers = [keys[""] for keys in find_key_lines(existing).claims]
-    if len(headers) != len(ledger.entries):
+    found, entries = find_key_lines(existing), ledger.entries + ledger.retired
+    headers = [keys[""] for keys in found.claims + found.retired]
+    if (len(found.claims), len(found.retired)) != (len(ledger.entries), len(ledger.retired)):
         raise LedgerError("'claim' is a list in one value", file=name, remedy="begin each claim with [[claim]]")
-    remarks = {
-        line: _remarks(entry.text, stated[entry.id], bool(entry.urls))
-        for line, entry in zip(headers, ledger.entries, strict=True)
-    }
+    remarks = {line: _remarks(entry, stated[entry.id]) for line, entry in zip(headers, entries, strict=True)}
     old = {number for number, line in statement_lines(existing) if line.lstrip().startswith(REMARK)}
     lines = []
     for number, line in enumerate(existing.split("\n"), 1):
@@ -103,23 +115,18 @@ def _with_remarks(existing: str, ledger: Ledger, stated: dict[str, Claim], name:
     return "\n".join(lines)
 
 
-def _remarks(text: str, claim: Claim, has_urls: bool) -> list[str]:
-    remarks = [] if has_urls else [f"{REMARK} no source yet"]
+def _remarks(entry: LedgerEntry, claim: Claim) -> list[str]:
+    remarks = [] if entry.urls else [f"{REMARK} no source yet"]
     if claim.span is None:
         remarks.append(f"{REMARK} not found in the article any more")
-    elif fold_markdown(claim.text) != fold_markdown(text):
+    elif fold_markdown(claim.text) != fold_markdown(entry.text):
         remarks.append(f"{REMARK} the article now says: {_one_line(claim.text)}")
+    if claim.reopened:
+        remarks.append(f"{REMARK} open again: the sentence is not the one that was {entry.entry.status}")
+    if seal := seal_of(entry, claim):
+        remarks.append(f"{REMARK} {seal}")
     return remarks
 
 
 def _one_line(text: str) -> str:
     return "".join(character for character in " ".join(text.split()) if character.isprintable())
-
-
-def _gap(text: str) -> str:
-    """Return the line ends that are missing for an empty line after a text."""
-    return _eol(text) * (2 - min(2, len(text) - len(text.rstrip("\n"))) if "\r\n" not in text else 1)
-
-
-def _eol(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
