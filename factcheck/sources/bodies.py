@@ -1,11 +1,15 @@
 """Raw bytes of an answer → the decoded body, never more of it than the caps allow.
 
-Bytes are inflated piece by piece: a library that inflates a whole chunk at once gives a bomb its way.
+Bytes are inflated piece by piece: a library that inflates a whole chunk at once gives a bomb its way. Where isal is
+installed it does the work, three times as fast as zlib.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol
 
 PIECE = 1 << 16
 MAX_MEMBERS = 1024
@@ -26,6 +30,31 @@ class BrokenBodyError(Exception):
     """Compressed bytes that cannot be unpacked, or that end too early."""
 
 
+class Inflater(Protocol):
+    """What unpacks one member, as zlib's objects do."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    @property
+    def unconsumed_tail(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+@cache
+def inflaters() -> tuple[Callable[[int], Inflater], type[Exception]]:
+    """Return what makes an inflater for a size of window, and the error it raises."""
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return zlib.decompressobj, zlib.error
+    error: object = isal_zlib.error  # its stubs take the class for an instance
+    assert isinstance(error, type)
+    assert issubclass(error, Exception)
+    return isal_zlib.decompressobj, error
+
+
 class Body:
     """A body on its way in. `feed` it what the wire gives; `close` returns what it holds."""
 
@@ -33,7 +62,8 @@ class Body:
         self._encodings = [name.strip() for name in encoding.lower().split(",") if name.strip() not in ("", "identity")]
         self._cap = cap
         self._parts: list[bytes] = []
-        self._inflate: zlib._Decompress | None = None
+        self._inflate: Inflater | None = None
+        self._inflater, self._error = inflaters()
         self._members = 0
         self.received = 0
         self.size = 0
@@ -67,21 +97,21 @@ class Body:
                 self._inflate = self._member(data)
             data = self._unpack_piece(self._inflate, data)
 
-    def _member(self, data: bytes) -> zlib._Decompress:
+    def _member(self, data: bytes) -> Inflater:
         self._members += 1
         if self._members > MAX_MEMBERS:
             raise BombError
         if self._encodings == ["deflate"] and data[0] & 0x0F != 8:
-            return zlib.decompressobj(-zlib.MAX_WBITS)  # servers that send deflate without its zlib frame
-        return zlib.decompressobj(zlib.MAX_WBITS | 32)
+            return self._inflater(-zlib.MAX_WBITS)  # servers that send deflate without its zlib frame
+        return self._inflater(zlib.MAX_WBITS | 32)
 
-    def _unpack_piece(self, inflate: zlib._Decompress, data: bytes) -> bytes:
+    def _unpack_piece(self, inflate: Inflater, data: bytes) -> bytes:
         """Unpack what `data` holds of one member; return the bytes that follow it."""
         full = True
         while not inflate.eof and (data or full):
             try:
                 piece = inflate.decompress(data, PIECE)
-            except zlib.error:
+            except self._error:
                 raise BrokenBodyError("its compressed bytes are broken") from None
             data, full = inflate.unconsumed_tail or inflate.unused_data, len(piece) == PIECE
             self._keep(piece, waiting=len(data))
