@@ -23,7 +23,7 @@ from factcheck.model import (
 )
 from factcheck.reports.foreign import plain, site
 from factcheck.reports.rules import RULES
-from factcheck.reports.wording import count, day, source_sentence
+from factcheck.reports.wording import count, day, verdict_sentence
 
 
 def claim_findings(claim: Claim, verdicts: Iterable[Verdict], document: Document, today: date) -> Iterator[Finding]:
@@ -118,9 +118,7 @@ def _not_found(ranked: tuple[Verdict, ...]) -> str:
 def _unchecked(claim: Claim, ranked: tuple[Verdict, ...]) -> Finding:
     if not ranked:
         return _finding("unchecked-claim", claim, "This was not checked: no answer of its source was seen.")
-    first = ranked[0]
-    cause = source_sentence(first.source) if first.source else "This was not checked."
-    return _of_verdict("unchecked-claim", first, first.reason or cause)
+    return _of_verdict("unchecked-claim", ranked[0], verdict_sentence(ranked[0]) or "This was not checked.")
 
 
 def _of_verdict(rule: str, verdict: Verdict, message: str, where: Where | None = None) -> Finding:

@@ -33,12 +33,12 @@ def source_link(source: Source | None, fragment: str = "") -> str:
     """Return the address at which a reader finds what was read, at the passage where that can be named.
 
     It is empty where there is no harmless one. Of a dead page it is the copy in the archive; of an address that
-    carries secrets after a redirect, the one that the article cites.
+    carries secrets after a redirect, or that leads away from what was cited, the one that the article cites.
     """
     if source is None:
         return ""
     archived = source.status is SourceStatus.ARCHIVED_ONLY and source.archived_url
-    final = "" if SECRETS.search(source.final_url) else source.final_url
+    final = source.final_url if source.status.readable and not SECRETS.search(source.final_url) else ""
     url = web_url(archived or final or source.url)
     return f"{url.partition('#')[0]}{fragment}" if url and fragment and web_url(f"{url}{fragment}") else url
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from factcheck.model import CitationReason, Level, Outcome, Relation, Source, SourceStatus
+from factcheck.model import CitationReason, Level, Outcome, Relation, Source, SourceStatus, Verdict
 from factcheck.reports.foreign import plain, site
 
 MONTHS = (
@@ -56,12 +56,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """What is said of a source with some status. `group` is one of dead, blocked, unread, moved, fine."""
+    """What is said of a source with some status. `group` is one of dead, blocked, unread, moved, fine.
+
+    `whole` tells that the sentence leaves nothing for the source's own detail to add.
+    """
 
     group: str
     label: str
     sentence: str
     rule: str = ""
+    whole: bool = False
 
 
 @cache
@@ -83,7 +87,7 @@ def group_looks() -> dict[str, Look]:
 
 @cache
 def status_words() -> dict[SourceStatus, StatusWords]:
-    words: dict[str, dict[str, str]] = tomllib.loads(_words("statuses.toml"))
+    words = tomllib.loads(_words("statuses.toml"))
     return {SourceStatus(name): StatusWords(**entry) for name, entry in words.items()}
 
 
@@ -94,8 +98,14 @@ def source_sentence(source: Source) -> str:
     """
     words = status_words()[source.status]
     sentence = words.sentence.format(site=site(source.url))
-    detail = plain(source.detail, 300) if words.group == "unread" else ""
+    detail = plain(source.detail, 300) if words.group == "unread" and not words.whole else ""
     return f"{sentence} {detail}" if detail else sentence
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """Return the reason of a verdict; of a source that could not be read, what became of it."""
+    source = verdict.source
+    return source_sentence(source) if source and not source.status.readable else verdict.reason
 
 
 def day(when: date) -> str:

@@ -30,7 +30,8 @@ from factcheck.model import (
     Where,
 )
 from factcheck.reports import RULES, Findings, find_findings, place_facts, rules_page
-from factcheck.reports.wording import level_looks, outcome_looks, status_words
+from factcheck.reports.evidence import source_link
+from factcheck.reports.wording import level_looks, outcome_looks, source_sentence, status_words
 
 TODAY = date(2021, 2, 8)
 URL = "https://gone.example/page"
@@ -151,3 +152,16 @@ def test_places_come_before_no_places() -> None:
         zip((f.level for f in found(lost, claim(2, "x")).shown), placed, strict=True), lambda p: p[0]
     )
     assert all(where == sorted(where, reverse=True) for where in ([p[1] for p in pairs] for _, pairs in by_level))
+
+
+def test_a_page_that_leads_to_the_front_page_is_linked_as_it_was_cited() -> None:
+    gone = Source(URL, SourceStatus.REDIRECT_HOME, final_url="https://gone.example/")
+    assert source_link(gone) == URL
+    assert source_link(replace(gone, status=SourceStatus.REDIRECTED_PERMANENT)) == "https://gone.example/"
+
+
+def test_why_a_page_was_not_read_is_said_once() -> None:
+    late = Source(URL, SourceStatus.TIMEOUT_READ, detail="The server did not send the page in time.")
+    assert source_sentence(late) == "gone.example did not answer in time."
+    failed = Source(URL, SourceStatus.SERVER_ERROR, detail="The server failed (502).")
+    assert source_sentence(failed).endswith("The server failed (502).")

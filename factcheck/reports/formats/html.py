@@ -28,6 +28,7 @@ from factcheck.reports.wording import (
     level_looks,
     outcome_looks,
     status_words,
+    verdict_sentence,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def _teach(environment: Environment) -> None:
         told_facts=told_facts,
         shown_passages=shown_passages,
         source_link=source_link,
+        verdict_sentence=verdict_sentence,
         canonical=canonical,
     )
     environment.filters.update(

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from factcheck.model import Finding, Level, Outcome, Report, Where
 from factcheck.reports.foreign import plain
 from factcheck.reports.summary import Judged, judged_claims, loose_ends
+from factcheck.reports.wording import verdict_sentence
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -34,7 +35,7 @@ def render(report: Report) -> str:
 
 
 def _claim(judged: Judged, report: Report) -> str:
-    claim, reason = judged.claim, judged.verdicts[0].reason if judged.verdicts else "No source is cited."
+    claim, reason = judged.claim, verdict_sentence(judged.verdicts[0]) if judged.verdicts else "No source is cited."
     message = judged.findings[0].message if judged.findings else reason
     kind = judged.findings[0].rule if judged.findings else str(judged.outcome)
     text = plain(claim.text, 1000)

@@ -13,7 +13,7 @@ from factcheck.model import Finding, Report, Verdict
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
 from factcheck.reports.summary import Judged, loose_ends, news, summarize
-from factcheck.reports.wording import count, level_looks, outcome_looks
+from factcheck.reports.wording import count, level_looks, outcome_looks, verdict_sentence
 
 LARGEST = 900_000
 """Bytes: a job's summary may have 1 MiB."""
@@ -57,7 +57,7 @@ def _head(report: Report) -> Iterator[str]:
 def _claim(judged: Judged) -> str:
     look, claim = outcome_looks()[judged.outcome], judged.claim
     place = f"line {claim.where.line}" if claim.where else "not in the article"
-    said = [finding.message for finding in judged.findings] or [one.reason for one in judged.verdicts[:1]]
+    said = [finding.message for finding in judged.findings] or [verdict_sentence(one) for one in judged.verdicts[:1]]
     return "\n".join(
         [
             f"### {look.icon} {look.word}: {place}\n",

@@ -15,7 +15,7 @@ from factcheck.model import Outcome, Report
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
 from factcheck.reports.summary import Judged, Standing, Summary, loose_ends, news, summarize
-from factcheck.reports.wording import Look, count, level_looks, outcome_looks
+from factcheck.reports.wording import Look, count, level_looks, outcome_looks, verdict_sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -147,7 +147,7 @@ class _Page:
         for finding in judged.findings:
             yield _indented(_text(plain(finding.message, 600)).append(f"  {finding.rule}", "dim"))
         if not judged.findings and judged.verdicts:
-            yield _indented(_text(plain(judged.verdicts[0].reason, 600)))
+            yield _indented(_text(plain(verdict_sentence(judged.verdicts[0]), 600)))
         for finding in judged.ignored:
             yield _indented(_text(f"ignored: {finding.rule}", "dim"))
 
@@ -156,7 +156,7 @@ class _Page:
             look = outcome_looks()[verdict.outcome]
             where = site(verdict.source.url) if verdict.source else "a source"
             line = _text(f"{self.ink.icon(look)} {look.word.lower()}", look.terminal)
-            yield _indented(line.append(f" in {where}: {plain(verdict.reason, 300)}", "default"))
+            yield _indented(line.append(f" in {where}: {plain(verdict_sentence(verdict), 300)}", "default"))
 
     def _links(self) -> Iterator[Block]:
         ends = loose_ends(self.report)
