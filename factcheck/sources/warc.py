@@ -53,8 +53,9 @@ def write_warc(kept: Iterable[tuple[str, Kept]], path: Path, now: datetime) -> E
         beside.write_text(f"{digest}  {path.name}\n", "utf-8")
         parts.replace(path)
     except OSError as error:
-        parts.unlink(missing_ok=True)
         raise UsageError(f"cannot be written: {error.strerror}", file=str(path)) from error
+    finally:
+        parts.unlink(missing_ok=True)
     return Exported(path, count, digest, beside)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 import zlib
 from datetime import timedelta
 from hashlib import sha256
@@ -120,6 +121,14 @@ def test_an_export_that_cannot_be_written_is_told(weather: Weather, tmp_path: Pa
     with pytest.raises(UsageError):
         export_cache(tmp_path, tmp_path / target)
     assert (tmp_path / "there.warc.gz").read_text() == "precious"
+
+
+def test_without_warcio_the_remedy_is_told(weather: Weather, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetch(weather, "http://harbour.example/ok", cache_dir=tmp_path)
+    monkeypatch.setitem(sys.modules, "warcio.warcwriter", None)
+    with pytest.raises(UsageError, match=r"pip install factcheck-desk\[warc\]"):
+        export_cache(tmp_path, tmp_path / "x.warc.gz")
+    assert sorted(path.suffix for path in tmp_path.iterdir() if "sqlite" not in path.name) == []
 
 
 def test_there_is_nothing_to_export_without_a_cache(tmp_path: Path) -> None:
