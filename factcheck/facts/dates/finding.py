@@ -10,10 +10,13 @@ from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.resolution import days_of
 from factcheck.facts.dates.spans import BEGINNINGS, Expression, expressions_at
 from factcheck.facts.dates.tokens import tokens_of
-from factcheck.facts.dates.words import Words, words_of
+from factcheck.facts.dates.words import Kind, Words, words_of
 from factcheck.model import Date, Span
 
 WORD = re.compile(r"[^\W\d_]+")
+FIGURES_AND_JOINTS = frozenset({Kind.NUMBER, Kind.COMMA, Kind.DASH, Kind.SLASH, Kind.DOT, Kind.OTHER})
+LONGEST_ROW = 200
+"""Figures in a row without a word between them are a table; no writer lists more years than these."""
 
 
 def find_dates(text: str, language: str = "en", reference_date: date | None = None) -> tuple[Date, ...]:
@@ -42,9 +45,10 @@ def _may_hold_dates(text: str, words: Words) -> bool:
 
 
 def _expressions(line: Line) -> Iterator[Expression]:
-    after = 0
+    after = row = 0
     for index, token in enumerate(line.tokens):
-        if index >= after and token.kind in BEGINNINGS:
+        row = row + (token.kind is Kind.NUMBER) if token.kind in FIGURES_AND_JOINTS else 0
+        if index >= after and token.kind in BEGINNINGS and row <= LONGEST_ROW:
             found = expressions_at(line, index)
             yield from found
             after = found[-1].after if found else after

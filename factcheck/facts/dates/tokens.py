@@ -72,13 +72,14 @@ def tokens_of(text: str, words: Words) -> list[Token]:
     A number that is part of a name, code, price or measure ("F-16", "$12", "5kg", "3.14") becomes OTHER.
     """
     tokens: list[Token] = []
+    meanings = words.meanings
     before, number_end = "", -1
     for match in LEXEME.finditer(text):
         start, end = match.span()
         lexeme = match[0].lower()
         match match.lastgroup:
             case "word":
-                kind, value = words.meanings.get(lexeme, NOTHING)
+                kind, value = meanings.get(lexeme, NOTHING)
                 ends_phrase = lexeme in words.phrase_ends and (before, lexeme) in words.phrases
                 is_plain = not ends_phrase and start > number_end + (before == "-")
                 if is_plain or not _joins(tokens, Token(kind, value, start, end), before, text, words):
