@@ -23,7 +23,7 @@ def read_article(content: bytes, *, name: str, media_type: str | None = None) ->
     _refuse(content, name)
     kind = format_of(content, name, media_type)
     if kind not in NOT_TEXT:
-        _require_text(content, name, utf8=kind != "html")
+        _require_text(content, name, utf8=kind not in ("html", "xml"))
     try:
         document = reader_for(kind, ARTICLE_READERS, name)(content, name)
     except UnreadableError as error:

@@ -24,6 +24,8 @@ ARTICLE_READERS = {
     "docx": "factcheck.documents.docx",
     "odt": "factcheck.documents.odt",
     "pdf": "factcheck.documents.pdf",
+    "xml": "factcheck.documents.wordpress",
+    "json": "factcheck.documents.ghost",
 }
 SOURCE_READERS = {
     "html": "factcheck.documents.webpage",
@@ -32,8 +34,13 @@ SOURCE_READERS = {
     "docx": "factcheck.documents.docx",
     "odt": "factcheck.documents.odt",
     "pdf": "factcheck.documents.pdf",
+    "xlsx": "factcheck.documents.xlsx",
+    "csv": "factcheck.documents.csvrows",
+    "json": "factcheck.documents.jsonrows",
+    "xml": "factcheck.documents.feeds",
+    "subtitles": "factcheck.documents.subtitles",
 }
-NOT_TEXT = frozenset(("docx", "odt", "pdf"))
+NOT_TEXT = frozenset(("docx", "odt", "pdf", "xlsx"))
 _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -47,6 +54,16 @@ _SUFFIXES = {
     ".docm": "docx",
     ".odt": "odt",
     ".pdf": "pdf",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 _MEDIA_TYPES = {
     "text/markdown": "markdown",
@@ -59,11 +76,23 @@ _MEDIA_TYPES = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/pdf": "pdf",
     "application/x-pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.ms-excel.sheet.macroenabled.12": "xlsx",
+    "text/csv": "csv",
+    "text/tab-separated-values": "csv",
+    "application/json": "json",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+    "text/vtt": "subtitles",
+    "application/x-subrip": "subtitles",
 }
 _NO_TYPES = ("application/octet-stream", "binary/octet-stream", "application/download", "application/x-download")
 _SIGNS = (
     (b"word/document", "docx"),
     (b"opendocument.text", "odt"),
+    (b"xl/workbook", "xlsx"),
     (b"%PDF-", "pdf"),
 )
 _BINARY = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "Office or zip"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"))
@@ -121,6 +150,10 @@ def _sniffed(content: bytes) -> str:
     head = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if binary_kind(content):
         return _binary_format(content)
+    if head.startswith((b"<?xml", b"<rss", b"<feed")) and b"<html" not in head:
+        return "xml"
+    if head.startswith(b"webvtt"):
+        return "subtitles"
     marked = head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in head
     return "html" if marked else "text"
 

@@ -7,6 +7,7 @@ column, and every passage says "paragraph 12", unless it has a better name ("tab
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from factcheck.documents.dates import find_dateline
 from factcheck.documents.draft import Draft
@@ -14,7 +15,9 @@ from factcheck.documents.languages import detect_language, primary
 from factcheck.model import Document, Layout
 
 
-def finish_paragraphs(draft: Draft, name: str, *, title: str = "", language: str = "") -> Document:
+def finish_paragraphs(
+    draft: Draft, name: str, *, title: str = "", language: str = "", published: date | None = None
+) -> Document:
     """Return the document. `language` counts where the text does not tell: files are often wrong about it."""
     for number, block in enumerate(draft.blocks, start=1):
         block.place = block.place or f"paragraph {number}"
@@ -22,7 +25,7 @@ def finish_paragraphs(draft: Draft, name: str, *, title: str = "", language: str
         name,
         language=detect_language(draft.text) or primary(language),
         title=title,
-        published=find_dateline(draft.texts),
+        published=published or find_dateline(draft.texts),
     )
     starts = tuple(block.start for block in draft.blocks) or (0,)
     return replace(document, layout=Layout(lines=starts))

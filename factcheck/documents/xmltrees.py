@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 
 from factcheck.documents.tokens import crowded_tag
@@ -24,7 +25,13 @@ def parse_xml(content: bytes, name: str, *, broken: bool = False) -> Element:
     if crowded_tag(content.replace(b"\x00", b"").decode("latin-1")):
         raise UnreadableError("a tag of its XML has more than 1,000 attributes", file=name)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=broken, remove_comments=True
+        encoding="utf-8" if content.startswith(codecs.BOM_UTF8) else None,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=broken,
+        remove_comments=True,
     )
     try:
         root: Element | None = etree.fromstring(content, parser=parser)

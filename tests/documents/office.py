@@ -115,3 +115,20 @@ def odt(body: str) -> bytes:
             "meta.xml": f"<office:document-meta {spaces}><dc:title>From the file</dc:title></office:document-meta>",
         }
     )
+
+
+def xlsx(rows: str, *, shared: str = "", formats: str = "") -> bytes:
+    """Return a workbook of one sheet named "Doses", with shared texts and cell formats."""
+    space = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_OFFICE}"'
+    sheets = '<sheet name="Doses" r:id="a"/><sheet name="Draft" state="hidden" r:id="a"/>'
+    related = {"a": ("worksheet", "sheet1.xml"), "b": ("sharedStrings", "shared.xml"), "c": ("styles", "styles.xml")}
+    return package(
+        {
+            "_rels/.rels": relationships({"d": ("officeDocument", "xl/workbook.xml")}),
+            "xl/workbook.xml": f"<workbook {space}><sheets>{sheets}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": relationships(related),
+            "xl/sheet1.xml": f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>",
+            "xl/shared.xml": f"<sst {space}>{shared}</sst>",
+            "xl/styles.xml": f"<styleSheet {space}>{formats}</styleSheet>",
+        }
+    )

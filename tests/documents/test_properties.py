@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
 import tomllib
+import zipfile
 from pathlib import Path
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.documents import read_article, read_document, text_fragment
 from factcheck.errors import FactcheckError
 from factcheck.model import Document
+from tests.documents.office import docx, fields, odt, package, paragraph, run, xlsx
+from tests.documents.portable import Area, Page, lines, pdf
 
 SCRAPS = st.sampled_from(
     tomllib.loads((Path(__file__).parent.parent / "data" / "documents" / "scraps.toml").read_text("utf-8"))["scraps"]
@@ -108,3 +113,79 @@ def test_every_span_of_a_page_holds_its_text_and_has_a_fragment_or_none(text: st
 def test_nothing_but_our_own_errors_escapes_from_bytes(content: bytes, media_type: str) -> None:
     with contextlib.suppress(FactcheckError):
         assert spans_hold(read_document(content, media_type=media_type or None))
+
+
+def _word_file() -> bytes:
+    link = f'<w:hyperlink r:id="l">{run("91.6%")}</w:hyperlink>'
+    note = f'<w:footnote w:id="1">{paragraph("See https://a.example/n")}</w:footnote>'
+    marker = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    body = paragraph("Title", "Titel") + paragraph(run("It was ") + link + marker)
+    table = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('5')}</w:tc></w:tr></w:tbl>"
+    return docx(
+        body + table + paragraph(fields('[BEGIN][I HYPERLINK "u"][SEPARATE]x[END]')), {"l": "u"}, {"footnotes": note}
+    )
+
+
+def _pdf_file() -> bytes:
+    link = Area((58, 736, 90, 752), "https://a.example/t")
+    return pdf(Page(lines("It was 91.6% effec-", "tive in all.", "", "More."), [link]), Page(lines("Page two.")))
+
+
+GOOD = {
+    "a.docx": _word_file(),
+    "a.odt": odt('<text:p>It <text:a xlink:href="u">was</text:a> 5%<text:note><text:note-body/></text:note>.</text:p>'),
+    "a.pdf": _pdf_file(),
+    "a.xlsx": xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>5</v></c></row>', shared="<si><t>a</t></si>"),
+    "a.csv": b'Region;Doses\n"North; east";1,5\n',
+    "a.json": b'{"db": [{"data": {"posts": [{"title": "T", "html": "<p>It was <a href=\'u\'>5%</a>.</p>"}]}}]}',
+    "a.xml": b'<rss xmlns:c="http://a/content/"><item><title>T</title><c:encoded>&lt;p&gt;5%</c:encoded></item></rss>',
+    "a.srt": b"1\n00:00:01,000 --> 00:00:02,000\nIt was 5%.\n",
+}
+INSIDE = {"a.docx": "word/document.xml", "a.odt": "content.xml", "a.xlsx": "xl/sheet1.xml"}
+EDITS = st.lists(
+    st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 12), st.binary(max_size=6) | SCRAPS.map(str.encode)),
+    min_size=1,
+    max_size=6,
+)
+
+
+def edited(content: bytes, edits: list[tuple[float, int, bytes]]) -> bytes:
+    """Return bytes with some cut out and others put in, here and there."""
+    for place, cut, put in edits:
+        at = int(place * len(content))
+        content = content[:at] + put + content[at + cut :]
+    return content
+
+
+def readings(content: bytes, name: str) -> list[Document]:
+    """Return what a file is as an article and as a source, where it can be read as one."""
+    documents: list[Document] = []
+    for reader in (read_article, read_document):
+        with contextlib.suppress(FactcheckError):
+            documents.append(reader(content, name=name))
+    return documents
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_file_of_every_format_is_read(name: str) -> None:
+    documents = readings(GOOD[name], name)
+    assert documents
+    assert all(spans_hold(document) for document in documents)
+    assert all("5" in document.text or "91.6%" in document.text for document in documents)
+
+
+@pytest.mark.parametrize("name", GOOD)
+@settings(max_examples=60)
+@given(edits=EDITS)
+def test_a_damaged_file_is_read_or_refused_and_no_more(name: str, edits: list[tuple[float, int, bytes]]) -> None:
+    assert all(spans_hold(document) for document in readings(edited(GOOD[name], edits), name))
+
+
+@pytest.mark.parametrize("name", INSIDE)
+@settings(max_examples=60)
+@given(edits=EDITS)
+def test_a_whole_archive_of_damaged_parts_is_read_or_refused(name: str, edits: list[tuple[float, int, bytes]]) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(GOOD[name]))
+    parts = {path: archive.read(path) for path in archive.namelist()}
+    damaged = parts | {INSIDE[name]: edited(parts[INSIDE[name]], edits)}
+    assert all(spans_hold(document) for document in readings(package(damaged), name))
