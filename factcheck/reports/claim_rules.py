@@ -32,6 +32,9 @@ def claim_findings(claim: Claim, verdicts: Iterable[Verdict], document: Document
     if claim.span is None:
         yield _finding("claim-not-in-article", claim, f"The article no longer has these words: {_quoted(claim.text)}.")
         return
+    if claim.reopened and claim.entry:
+        message = f"This was {claim.entry.status} before its sentence changed: it is open again."
+        yield _finding("claim-reopened", claim, message)
     ranked = best_first(verdicts)
     if not claim.citations and not ranked:
         yield from _uncited(claim)
@@ -49,6 +52,15 @@ def claim_findings(claim: Claim, verdicts: Iterable[Verdict], document: Document
             yield _unchecked(claim, ranked)
         case Outcome.SUPPORTED:
             pass
+
+
+def not_in_ledger(claims: Iterable[Claim]) -> Iterator[Finding]:
+    """Yield a finding on each claim that a person's ledger does not cover; where there is no ledger, none."""
+    known = list(claims)
+    if any(claim.entry for claim in known):
+        for claim in known:
+            if claim.entry is None:
+                yield _finding("not-in-ledger", claim, "The ledger does not cover this claim.")
 
 
 def fact_place(claim: Claim, number: int, document: Document) -> Where | None:

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.model import Claim, Document, EntryStatus, Finding, Level, Source, Verdict, Where
-from factcheck.reports.claim_rules import claim_findings, fact_place
+from factcheck.reports.claim_rules import claim_findings, fact_place, not_in_ledger
+from factcheck.reports.consistency import consistency_findings
 from factcheck.reports.foreign import canonical
+from factcheck.reports.hygiene import hygiene_findings
 from factcheck.reports.link_rules import link_findings
 from factcheck.reports.remarks import Remark
 
@@ -45,7 +47,10 @@ def find_findings(
     for verdict in verdicts:
         judged[verdict.claim.id].append(verdict)
     found = [f for claim in known.values() for f in claim_findings(claim, judged[claim.id], document, today)]
+    found += [finding for claim in known.values() for finding in consistency_findings(claim, document)]
+    found += not_in_ledger(known.values())
     found += link_findings(document, known.values(), sources)
+    found += hygiene_findings(document, known.values())
     ordered = sorted((_fingerprinted(finding, known) for finding in found), key=_order)
     silent = _Silence(known, today, tuple(remarks))
     return Findings(tuple(f for f in ordered if f not in silent), tuple(f for f in ordered if f in silent))
@@ -99,7 +104,7 @@ class _Silence:
         entry = claim.entry
         if entry is None:
             return False
-        if entry.status is EntryStatus.CONFIRMED and rule in ANSWERED:
+        if entry.status is EntryStatus.CONFIRMED and rule in ANSWERED and not claim.reopened:
             return True
         return any(ignore.rule == rule and _holds(ignore.until, self._today) for ignore in entry.ignore)
 

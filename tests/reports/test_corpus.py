@@ -67,10 +67,11 @@ def document_of(case: Table) -> Document:
     return Document("article.md", text, links=links, published=case.get("published"), layout=Layout(lines=lines))
 
 
-def fact_of(kind: str, text: str, span: Span) -> Fact:
-    match kind:
+def fact_of(one: Table, span: Span) -> Fact:
+    text, value = one["text"], one.get("value", 1.0)
+    match one["kind"]:
         case "quantity":
-            return Quantity(span, text, 1.0, Interval(1, 1), Interval(1, 1))
+            return Quantity(span, text, value, Interval(value, value), Interval(value, value), unit=one.get("unit", ""))
         case "date":
             return Date(span, text, None, None)
         case "quote":
@@ -98,12 +99,13 @@ def entry_of(one: Table) -> Entry | None:
 
 def claim_of(one: Table, document: Document) -> Claim:
     text = one["text"]
-    facts = tuple(fact_of(fact["kind"], fact["text"], span_of(text, fact["text"])) for fact in one.get("fact", ()))
+    facts = tuple(fact_of(fact, span_of(text, fact["text"])) for fact in one.get("fact", ()))
     urls = [verdict["url"] for verdict in one.get("verdict", ())] + one.get("urls", [])
     citations = tuple(Citation(url, CitationReason.INLINE_LINK) for url in urls)
     span = span_of(document.text, text) if text in document.text else None
     where = document.layout.where(span) if span else None
-    return Claim(one["id"], text, facts, citations, span, where, entry=entry_of(one))
+    reopened = one.get("reopened", False)
+    return Claim(one["id"], text, facts, citations, span, where, entry=entry_of(one), reopened=reopened)
 
 
 def evidence_of(one: Table, claim: Claim) -> Evidence:
