@@ -190,7 +190,7 @@ def way_before(tokens: Tokens, lead: int, floor: int, words: Vocabulary) -> Dire
     by = tokens.words[lead - 1] in words.groups["direction.by"]
     for at in range(lead - 1, max(floor, lead - _FARTHEST_VERB) - 1, -1):
         if way := _way(tokens.words[at], words):
-            return way
+            return None if tokens.phrase(at - 1, at + 1) in words.groups["direction.phrasal"] else way
         if tokens.words[at] not in words.groups["direction.through"] and not (by and tokens.kinds[at] == "word"):
             break
     return None
