@@ -51,6 +51,7 @@ class Scores:
     value: Score = field(default_factory=Score)
     unit: Score = field(default_factory=Score)
     change: Score = field(default_factory=Score)
+    strict: Score = field(default_factory=Score)
     misses: list[tuple[Row, list[Match]]] = field(default_factory=list)
 
 
@@ -78,6 +79,7 @@ def _scores(rows: Iterable[Row]) -> Scores:
         scores.unit.add(sum(one.unit for one in both), read, labelled)
         if any(gold.change for gold in row.quantities) or not row.quantities:
             scores.change.add(sum(one.change(row.text) for one in both), read, labelled)
+            scores.strict.add(sum(one.change(row.text, strictly=True) for one in both), read, labelled)
         if any(not (one.unit and one.change(row.text)) for one in matches):
             scores.misses.append((row, [one for one in matches if not (one.unit and one.change(row.text))]))
     return scores
@@ -100,7 +102,7 @@ def _bare_multiple(fact: Quantity) -> bool:
 def _report(source: str, scores: Scores, verbose: bool) -> None:
     print(
         f"{source:28} value {scores.value}   value+unit {scores.unit}"
-        + f"   value+change {scores.change}" * (source == "newsquant")
+        + f"   value+change {scores.change}   strictly {scores.strict}" * (source == "newsquant")
     )
     for row, matches in scores.misses if verbose else ():
         print(f"  {row.id}: {row.text}")

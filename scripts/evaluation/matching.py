@@ -97,15 +97,15 @@ class Match:
     def unit(self) -> bool:
         return self.gold is not None and bool(self.read) and same_unit(self.read[-1], self.gold)
 
-    def change(self, text: str) -> bool:
+    def change(self, text: str, *, strictly: bool = False) -> bool:
         """Tell whether comparator or direction agree.
 
         NewsQuant gives a direction only to what a verb changes: of "a 3 percent drop", "an increase of 5" and a start
-        and end that it labels as one range, "=" is as right as the direction.
+        and end that it labels as one range, "=" is as right as the direction, unless it is asked strictly.
         """
         if self.gold is None or not self.read:
             return False
-        noun = len(self.read) > 1 or _told_by_noun(self.read[0], text)
+        noun = not strictly and (len(self.read) > 1 or _told_by_noun(self.read[0], text))
         return any(_same_change(one, self.gold, noun) for one in self.read)
 
 
