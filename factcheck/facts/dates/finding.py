@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from factcheck.facts.dates.beginnings import BEGINNINGS
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.resolution import days_of
-from factcheck.facts.dates.spans import BEGINNINGS, Expression, expressions_at
+from factcheck.facts.dates.spans import Expression, expressions_at
 from factcheck.facts.dates.tokens import tokens_of
 from factcheck.facts.dates.words import Kind, Words, words_of
 from factcheck.model import Date, Span

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from factcheck.facts.dates.beginnings import may_begin
 from factcheck.facts.dates.calendar import Unit
 from factcheck.facts.dates.days import calendar_point, day_and_month, day_at, with_year
 from factcheck.facts.dates.line import Line, Point
-from factcheck.facts.dates.points import READERS, point_at
+from factcheck.facts.dates.points import point_at
 from factcheck.facts.dates.relative import NearDay
 from factcheck.facts.dates.slashes import pairs
 from factcheck.facts.dates.telling import MOST, distance_point
@@ -15,19 +16,7 @@ from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, year_at
 
 LONGEST_LIST = 8
-YEAR_LENGTH = 4
 ENDS_A_PHRASE = (Kind.END, Kind.DOT, Kind.COMMA, Kind.MARK, Kind.CLOSE, Kind.BREAK, Kind.DASH)
-BEHIND_CARDINAL = (
-    Kind.UNIT,
-    Kind.TURN,
-    Kind.MONTH,
-    Kind.DASH,
-    Kind.CARDINAL,
-    Kind.ORDINAL,
-    Kind.OF,
-    Kind.UNTIL,
-    Kind.TO,
-)
 THROUGH = (Kind.TO, Kind.UNTIL, Kind.DASH)
 JOINS = (Kind.COMMA, Kind.AND)
 COUNTED_BEHIND = (Kind.WORD, Kind.COUNT, Kind.UNIT, Kind.MONTH, Kind.OTHER)
@@ -56,17 +45,11 @@ class Shifted:
 
 
 Expression = Point | Stretch | Shifted
-OPENERS = frozenset(
-    {Kind.BETWEEN, Kind.FROM, Kind.SINCE, Kind.AFTER, Kind.BEFORE, Kind.BEFORE_OR_AGO, Kind.UNTIL, Kind.BY}
-)
-BEGINNINGS = frozenset({*READERS, *OPENERS})
-BEHIND_OPENER = BEGINNINGS | {Kind.NOW}
-NOT_BEHIND_DAY = frozenset({Kind.WORD, Kind.OTHER, Kind.MARK, Kind.BREAK, Kind.VERB, Kind.CODE, Kind.COUNT, Kind.END})
 
 
 def expressions_at(line: Line, index: int) -> tuple[Expression, ...]:
     """Return the expressions that begin at a token: one, several of a list, or none."""
-    if not _may_begin(line, index):
+    if not may_begin(line, index):
         return ()
     single = _stretch_at(line, index) or _shifted_at(line, index)
     if single:
@@ -76,19 +59,6 @@ def expressions_at(line: Line, index: int) -> tuple[Expression, ...]:
         return days
     point = point_at(line, index)
     return _with_followers(line, point) if point else ()
-
-
-def _may_begin(line: Line, index: int) -> bool:
-    """Tell cheaply what most numbers and openers show by the token behind them: that no date begins."""
-    kind, follows = line.kind(index), line.kind(index + 1)
-    if kind is Kind.CARDINAL:
-        return follows in BEHIND_CARDINAL
-    if kind is Kind.NUMBER:
-        return follows not in NOT_BEHIND_DAY or line.length(index) == YEAR_LENGTH
-    if kind in OPENERS and follows is not Kind.BREAK:
-        at = line.skip(line.skip(index + 1, Kind.DASH), Kind.THE)
-        return line.kind(at) in BEHIND_OPENER or line.kind(at + 1) is Kind.UNIT
-    return True
 
 
 def _stretch_at(line: Line, index: int) -> Stretch | None:

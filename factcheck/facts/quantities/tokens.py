@@ -56,7 +56,7 @@ class Tokens(NamedTuple):
         return self.ends[index - 1] == self.starts[index]
 
     def phrase(self, start: int, end: int) -> str:
-        return " ".join(self.words[start if start > 0 else 0 : end if end > 0 else 0])
+        return " ".join(self.words[max(0, start) : max(0, end)])
 
 
 def tokenize(text: str, *, decimal_comma: bool, abbreviations: frozenset[str]) -> Tokens:
