@@ -15,13 +15,14 @@ from factcheck.model.verdicts import Outcome, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The article that was checked; `sha256` is of the bytes that were read."""
+    """The article that was checked; `sha256` is of the bytes that were read, `text` what a reader sees of it."""
 
     path: str
     title: str = ""
     language: str = ""
     published: date | None = None
     sha256: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

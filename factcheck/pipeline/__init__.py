@@ -90,6 +90,7 @@ def check_article_sync(
 
 def _opened(article: str | Path | Document, language: str, published: date | None) -> Opened:
     if isinstance(article, Document):
-        return Opened(article, Article(article.name, article.title, article.language, article.published))
+        told = Article(article.name, article.title, article.language, article.published, text=article.text)
+        return Opened(article, told)
     path = Path(article)
     return open_article(read_file(path), name=str(path), language=language, published=published)

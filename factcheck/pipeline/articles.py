@@ -53,6 +53,7 @@ def open_article(
             language=document.language,
             published=document.published,
             sha256=hashlib.sha256(content).hexdigest(),
+            text=document.text,
         ),
         find_remarks(content),
     )

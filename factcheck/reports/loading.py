@@ -89,6 +89,7 @@ def _article(node: Node) -> Article:
         node["language"].text_or_empty(),
         node["published"].day_or_none(),
         node["sha256"].text_or_empty(),
+        node["text"].text_or_empty(),
     )
 
 

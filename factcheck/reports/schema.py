@@ -40,7 +40,7 @@ def report_schema() -> dict[str, JSON]:
                 tool=_object(name={"const": "factcheck"}, version=TEXT),
                 checked_at=MOMENT,
                 complete=FLAG,
-                article=_object(path=TEXT, title=TEXT, language=TEXT, published=_or_null(DAY), sha256=TEXT),
+                article=_object(path=TEXT, title=TEXT, language=TEXT, published=_or_null(DAY), sha256=TEXT, text=TEXT),
                 summary=_ref("summary"),
                 claims=_list("claim"),
                 sources=_list("source"),

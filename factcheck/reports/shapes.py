@@ -53,6 +53,7 @@ def report_shape(report: Report, version: str) -> dict[str, JSON]:
             "language": article.language,
             "published": _day(article.published),
             "sha256": article.sha256,
+            "text": article.text,
         },
         "summary": _summary(summarize(report)),
         "claims": [_claim(judged) for judged in judged_claims(report)],

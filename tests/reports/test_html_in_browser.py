@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -14,6 +16,8 @@ from factcheck.reports import load, render
 SAVED = Path(__file__).parents[1] / "data/reports"
 CHROMIUM = Path("/usr/bin/chromium")
 REQUIRED = os.environ.get("FACTCHECK_REQUIRE_BROWSER") == "1"
+
+Scheme = Literal["light", "dark"]
 
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM.exists() or REQUIRED),
@@ -117,6 +121,58 @@ def test_a_deep_link_leads_to_its_claim_even_when_it_was_hidden(folder: Path, pa
     page.evaluate("location.hash = '#claim-approval'")
     page.wait_for_selector("#claim-approval:visible")
     assert len(outcomes(page)) == 11
+
+
+def test_rules_sources_and_words_choose_claims_and_the_address_remembers(folder: Path, page: Page) -> None:
+    Visit(page, (folder / "briefing.html").as_uri())
+    page.locator("select[data-by=rule]").select_option("number-mismatch")
+    assert outcomes(page) == ["mismatch"]
+    assert page.url.endswith("#rule=number-mismatch")
+    page.reload()
+    assert outcomes(page) == ["mismatch"]
+    page.locator("select[data-by=source]").select_option("court.example")
+    assert outcomes(page) == []
+    page.locator("#all").click()
+    assert len(outcomes(page)) == 11
+    page.keyboard.press("/")
+    page.keyboard.type("diplomats")
+    assert page.locator("article.claim:visible").count() == 1
+    page.keyboard.press("Escape")
+    assert len(outcomes(page)) == 11
+
+
+def test_the_article_stands_beside_its_claims_and_follows_them(folder: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 1200, "height": 500})
+    Visit(page, (folder / "briefing.html").as_uri())
+    assert page.locator("#article .said").count() == 11
+    page.keyboard.press("j")
+    assert page.locator(".said.here").get_attribute("id") == "at-claim-efficacy"
+    page.locator("#at-claim-approval, #at-claim-poll").first.click()
+    assert page.evaluate("document.activeElement.classList.contains('claim')")
+    article, claims = page.locator("#article").bounding_box(), page.locator("#claims").bounding_box()
+    assert article
+    assert claims
+    assert article["x"] + article["width"] <= claims["x"]
+
+
+AXE = "axe.run(document, {resultTypes: ['violations']}).then((run) => run.violations)"
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [("briefing", 1280, "light"), ("briefing", 1280, "dark"), ("briefing", 390, "light"), ("hostile", 390, "dark")],
+)
+def test_axe_finds_nothing_that_shuts_anyone_out(
+    folder: Path, browser: Browser, name: str, width: int, scheme: str
+) -> None:
+    dark: Scheme = "dark" if scheme == "dark" else "light"
+    # the page's own policy would keep the checker out as well
+    context = browser.new_context(color_scheme=dark, viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    Visit(page, (folder / f"{name}.html").as_uri())
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in page.evaluate(AXE)] == []
+    context.close()
 
 
 def test_the_page_works_without_script(folder: Path, browser: Browser) -> None:

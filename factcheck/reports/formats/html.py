@@ -17,6 +17,7 @@ from factcheck import __version__
 from factcheck.model import Outcome, Report
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import canonical, pieces, plain, site, visible, web_url
+from factcheck.reports.reading import paragraphs
 from factcheck.reports.rules import RULES
 from factcheck.reports.summary import Judged, judged_claims, loose_ends, summarize, worst_first
 from factcheck.reports.wording import (
@@ -43,6 +44,8 @@ def render(report: Report) -> str:
         report=report,
         summary=summarize(report),
         claims=worst_first(judged),
+        article=paragraphs(report, judged),
+        choices=_choices(judged),
         first=_first_of_each(judged),
         ends=loose_ends(report),
         citing=_citing(judged),
@@ -139,6 +142,13 @@ def _hash(text: str) -> str:
 def _first_of_each(judged: tuple[Judged, ...]) -> dict[Outcome, str]:
     """Return the id of the first claim of each outcome, for links that work without script."""
     return {one.outcome: one.claim.id for one in reversed(judged)}
+
+
+def _choices(judged: tuple[Judged, ...]) -> dict[str, list[str]]:
+    """Return what claims can be chosen by: the rules that speak of them, and the sites that they cite."""
+    rules = {finding.rule for one in judged for finding in one.findings}
+    sites = {site(citation.url) for one in judged for citation in one.claim.citations}
+    return {"rule": sorted(rules), "source": sorted(sites)}
 
 
 def _citing(judged: tuple[Judged, ...]) -> dict[str, list[str]]:
