@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
+from factcheck.cli.options import make_parser
 
 ROOT = Path(__file__).parents[2]
 ACTION = (ROOT / "action.yml").read_text("utf-8")
@@ -63,8 +66,15 @@ class Runner:
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary"),
             "FACTCHECK_COMMAND": str(self.folder / "factcheck"),
             "RECORD": str(self.folder / "record"),
-            **{"ARTICLES": ":(glob)**/*.md", "CHANGED_ONLY": "true", "FAIL_ON": "error", "CLAIMS": "", "CACHE": ""},
-            **{"REPORT": "out", "BASE": self.base},
+            **{
+                "ARTICLES": ":(glob)**/*.md",
+                "COMMAND": "check",
+                "CHANGED_ONLY": "true",
+                "FAIL_ON": "error",
+                "CLAIMS": "",
+                "CACHE": "",
+            },
+            **{"COMMAND": "check", "REPORT": "out", "BASE": self.base},
             **inputs,
         }
         return subprocess.run([SCRIPT], cwd=self.checkout, env=environment, capture_output=True, text=True, check=False)
@@ -190,11 +200,46 @@ def test_every_input_is_documented_and_used() -> None:
     assert [name for name in names if f"| `{name}` |" not in documented] == []
 
 
-def test_the_example_workflow_pins_what_it_uses_and_asks_for_nothing_it_does_not_need() -> None:
-    workflow = (ROOT / "examples/workflows/factcheck.yml").read_text("utf-8")
+WORKFLOWS = sorted((ROOT / "examples/workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_the_example_workflows_pin_what_they_use_and_ask_for_nothing_they_do_not_need(path: Path) -> None:
+    workflow = path.read_text("utf-8")
     used = re.findall(r"uses: \S+@(\S+)", workflow)
     assert used
     assert all(re.fullmatch(r"[0-9a-f]{40}", pin) for pin in used)
     assert "permissions:\n  contents: read\n" in workflow
     assert "pull_request_target:" not in workflow
     assert "persist-credentials: false" in workflow
+
+
+def test_the_command_is_one_of_two(runner: Runner) -> None:
+    runner.write("new.md", "new")
+    runner.commit()
+    assert runner.run(COMMAND="cache; touch pwned").returncode == 2
+    runner.run(COMMAND="links")
+    assert runner.handed()[0] == "links"
+
+
+def call(tool: str, *arguments: str | Path) -> str:
+    """Run a tool of the environment, and return what it says where it finds fault."""
+    command = [str(Path(sys.executable).with_name(tool)), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    return f"{done.stdout}{done.stderr}" if done.returncode else ""
+
+
+def test_an_audit_of_action_and_examples_finds_nothing() -> None:
+    assert call("zizmor", "--offline", "--no-progress", "--pedantic", "action.yml", *WORKFLOWS) == ""
+
+
+def test_action_and_examples_keep_their_schemas() -> None:
+    assert call("check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml") == ""
+    assert call("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS) == ""
+
+
+def test_the_hooks_for_pre_commit_are_commands_that_exist() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    entries = re.findall(r"^  entry: factcheck (.*)$", hooks, re.MULTILINE)
+    parsed = [make_parser().parse_args([*entry.split(), "a.md"]) for entry in entries]
+    assert [one.command for one in parsed] == ["check", "links"]
