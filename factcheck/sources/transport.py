@@ -21,6 +21,7 @@ from factcheck.sources.wire.answers import AnswerReader
 from factcheck.sources.wire.connections import Connection
 from factcheck.sources.wire.idle import Idle, Origin
 from factcheck.sources.wire.requests import request_bytes
+from factcheck.sources.wire.tls import secured
 
 SECURE_PER_HOST = 4
 """Secure connections to one host at once: each costs a millisecond to open, and memory to keep."""
@@ -103,12 +104,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def _open(self, origin: Origin, timeout: float | None) -> Connection:
         scheme, host, port = origin
         loop = asyncio.get_running_loop()
-        context, name = (self._context, host.rstrip(".")) if scheme == "https" else (None, None)
 
         async def opened(address: str, port: int) -> Connection:
-            _, connection = await loop.create_connection(
-                lambda: Connection(loop, self._buffer), address, port, ssl=context, server_hostname=name
-            )
+            connection = Connection(loop, self._buffer)
+            if scheme == "https":
+                return await secured(loop, connection, address, port, self._context, host.rstrip("."))
+            await loop.create_connection(lambda: connection, address, port)
             return connection
 
         try:
