@@ -77,6 +77,7 @@ class Checking:
             verdicts=verdicts,
             sources=sources,
             today=now.date(),
+            complete=complete,
             remarks=self._remarks,
         )
         return Report(

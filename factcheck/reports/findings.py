@@ -16,6 +16,7 @@ from factcheck.reports.foreign import canonical
 from factcheck.reports.hygiene import hygiene_findings
 from factcheck.reports.link_rules import link_findings
 from factcheck.reports.remarks import Remark
+from factcheck.reports.unused import unused_citations
 
 ANSWERED = frozenset({"uncited-claim", "unchecked-claim", "not-in-source"})
 """What a person who confirmed a claim has answered: they found a source, or read it themselves."""
@@ -37,12 +38,14 @@ def find_findings(
     sources: Iterable[Source],
     today: date,
     remarks: Iterable[Remark] = (),
+    complete: bool = True,
 ) -> Findings:
     """Return the findings on an article, the worst first, then in the order of the article.
 
     `today` decides whether a person's word to ignore a rule still holds; `remarks` are those in the article itself.
+    Of a run that is not `complete` nobody knows which sources no claim needs.
     """
-    known = {claim.id: claim for claim in claims}
+    known, sources = {claim.id: claim for claim in claims}, tuple(sources)
     judged = defaultdict(list)
     for verdict in verdicts:
         judged[verdict.claim.id].append(verdict)
@@ -51,6 +54,7 @@ def find_findings(
     found += not_in_ledger(known.values())
     found += link_findings(document, known.values(), sources)
     found += hygiene_findings(document, known.values())
+    found += unused_citations(document, known.values(), sources) if complete else ()
     ordered = sorted((_fingerprinted(finding, known) for finding in found), key=_order)
     silent = _Silence(known, today, tuple(remarks))
     return Findings(tuple(f for f in ordered if f not in silent), tuple(f for f in ordered if f in silent))
