@@ -15,6 +15,7 @@ from factcheck.documents.reduced import reduce
 from factcheck.model import Role
 
 _DENSE = 0.5
+_SENTENCE_ENDS = (".", "!", "?", "”", '"')
 _LEAST_MAIN = 150
 _LEAST_SHOWN = 0.5
 _SHORT = 25
@@ -24,10 +25,15 @@ _MOST_TAGS = 40_000
 _BUDGET = 300_000_000
 
 
-def mark_furniture(draft: Draft) -> None:
-    """Mark the blocks in navigation, headers, footers, banners, and those that are mostly links."""
-    for block, dense, begging in zip(draft.blocks, _dense(draft), _begging(draft), strict=True):
-        if block.furniture or begging or (dense and block.role is not Role.HEADING):
+def mark_furniture(draft: Draft, *, own: bool = False) -> None:
+    """Mark the blocks in navigation, headers, footers, banners, and those that are mostly links.
+
+    In an editor's `own` article a whole sentence may well be a link.
+    """
+    rows = zip(draft.blocks, draft.texts, _dense(draft), _begging(draft), strict=True)
+    for block, text, dense, begging in rows:
+        linked = dense and block.role is not Role.HEADING and not (own and text.endswith(_SENTENCE_ENDS))
+        if block.furniture or begging or linked:
             block.role = Role.BOILERPLATE
 
 
@@ -47,7 +53,7 @@ def mark_boilerplate(draft: Draft, markup: str) -> None:
     }
     rows = zip(draft.blocks, draft.texts, inside, _dense(draft), _begging(draft), strict=True)
     for block, text, known, dense, begging in rows:
-        linked = dense and not (known and (block.role is Role.HEADING or text.endswith((".", "!", "?", "”", '"'))))
+        linked = dense and not (known and (block.role is Role.HEADING or text.endswith(_SENTENCE_ENDS)))
         prose = block.role is Role.BODY and not known and block.container not in beside
         if begging or linked or prose or (block.furniture and not known):
             block.role = Role.BOILERPLATE

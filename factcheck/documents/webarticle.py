@@ -28,7 +28,7 @@ def read(content: bytes, name: str) -> Document:
     writer.close()
     draft.end()
     mark_bylines(draft)
-    mark_furniture(draft)
+    mark_furniture(draft, own=True)
     return draft.finish(
         name,
         language=metadata.language,

@@ -1,4 +1,4 @@
-"""Small PDF files, written object by object: lines of Helvetica at given places, and link rectangles over them."""
+"""Small PDF files, written object by object: lines at given places, and link rectangles over them."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def lines(*texts: str, top: float = 740, leading: float = 14, x: float = 60) -> 
     return [Words(x, top - leading * number, text) for number, text in enumerate(texts) if text]
 
 
-def pdf(*pages: Page) -> bytes:
-    """Return a PDF file of these pages."""
-    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
+def pdf(*pages: Page, font: str = "Helvetica") -> bytes:
+    """Return a PDF file of these pages, in a font that every reader of PDF has."""
+    letters = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>" % font.encode()
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", letters]
     numbers: list[int] = []
     for page in pages:
         content = b"".join(_shown(words, page.rotate) for words in page.words)

@@ -67,3 +67,9 @@ def test_a_link_around_blocks_is_one_link_per_block() -> None:
 
 def test_a_declared_character_set_is_used() -> None:
     assert read_article(b"<meta charset=windows-1252><p>na\xefve", name="a.html").text == "naïve"
+
+
+def test_a_sentence_that_is_mostly_a_link_is_part_of_an_article() -> None:
+    document = read('<ul><li>Goods: <a href="https://a.example">€41bn passed the border in 2020</a>.</li></ul>')
+    assert document.passages[0].role is Role.LIST
+    assert read('<p><a href="https://a.example">Read more</a></p><p>Text.</p>').passages[0].role is Role.BOILERPLATE
