@@ -22,7 +22,7 @@ exit codes:
   2  wrong use, configuration or ledger         130  interrupted; a partial report was written
 """
 
-FORMATS = ("terminal", "json", "markdown", "sarif", "junit", "github", "csv", "html")
+FORMATS = ("terminal", "json", "markdown", "sarif", "junit", "github", "csv", "html", "claimreview")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -152,7 +152,8 @@ def _output(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         action="append",
         default=[],
-        help="write a report; the suffix names the format: .json .html .md .sarif .xml (JUnit) .csv; may be repeated",
+        help="write a report; the suffix names the format: .json .html .md .sarif .xml (JUnit) .csv "
+        ".jsonld (ClaimReview); may be repeated",
     )
     parser.add_argument(
         "--format",

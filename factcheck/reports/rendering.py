@@ -20,6 +20,7 @@ FORMATS = {
     "sarif": "factcheck.reports.formats.sarif",
     "junit": "factcheck.reports.formats.junit",
     "csv": "factcheck.reports.formats.csv",
+    "claimreview": "factcheck.reports.formats.claimreview",
 }
 """Each format, and the module that renders it. They are imported when asked for."""
 
@@ -30,6 +31,7 @@ SUFFIXES = {
     ".sarif": "sarif",
     ".xml": "junit",
     ".csv": "csv",
+    ".jsonld": "claimreview",
 }
 """The format of a file, by its suffix."""
 
