@@ -119,7 +119,16 @@ def _year(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
         return False
     if written < "1900" or written == "2000":
         return before in words.groups["traps.year_after"] and not _counted(tokens, number.end, words)
-    return True
+    return not _had(tokens, number, words)
+
+
+def _had(tokens: Tokens, number: Number, words: Vocabulary) -> bool:
+    """Tell whether a verb leads to the number and a plural follows: "had 1998 ships", but "the planned 2012 cuts"."""
+    before, earlier = tokens.words[number.start - 1], tokens.words[number.start - 2]
+    leads = before in words.groups["traps.count_after"] or (
+        before.endswith("ed") and earlier not in words.groups["traps.no_verb_after"]
+    )
+    return leads and _counted(tokens, number.end, words)
 
 
 def _list_marker(tokens: Tokens, number: Number) -> bool:
