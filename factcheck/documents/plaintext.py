@@ -53,6 +53,8 @@ def role_of(paragraph: Paragraph, *, first: bool) -> Role:
 
 
 def title_of(draft: Draft) -> str:
-    """Return the first block of a text, if it is no longer than titles are."""
-    first = draft.texts[0] if draft.texts else ""
+    """Return the first block of a text that is no byline or page number, if it is no longer than titles are."""
+    apart = (Role.METADATA, Role.BOILERPLATE)
+    blocks = zip(draft.blocks, draft.texts, strict=True)
+    first = next((text for block, text in blocks if block.role not in apart), "")
     return first if len(first) <= _LONGEST_TITLE else ""
