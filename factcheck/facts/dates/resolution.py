@@ -22,7 +22,7 @@ from factcheck.facts.dates.calendar import (
 )
 from factcheck.facts.dates.line import Point
 from factcheck.facts.dates.relative import Turn, TurnOfWeekday, resolve
-from factcheck.facts.dates.spans import Expression, Shifted, Stretch, shared
+from factcheck.facts.dates.spans import Expression, Reach, Shifted, Stretch, shared
 
 SURE = timedelta(days=92)
 GRAINS = {1: "month", 3: "quarter"}
@@ -45,8 +45,22 @@ def days_of(expression: Expression, today: date | None) -> tuple[Days, ...]:
 def _shifted(expression: Shifted, days: Days) -> Days | None:
     if days.earliest is None or days.latest is None:
         return days
-    ends = [moved_by(end, expression.unit, expression.count) for end in (days.earliest, days.latest)]
-    return Days(ends[0], ends[1], days.precision) if ends[0] and ends[1] else None
+    earliest, latest = (moved_by(end, expression.unit, expression.count) for end in (days.earliest, days.latest))
+    if earliest is None or latest is None:
+        return None
+    match expression.reach:
+        case Reach.EXACTLY:
+            return Days(earliest, latest, days.precision)
+        case Reach.BEYOND if expression.count < 0:
+            return Days(None, moved(earliest, -1))
+        case Reach.BEYOND:
+            return Days(moved(latest, 1), None)
+        case Reach.WITHIN if expression.count < 0:
+            return Days(moved(latest, 1), days.latest)
+        case Reach.WITHIN | Reach.LASTING:
+            return Days(days.earliest, moved(earliest, -1))
+        case _:
+            assert_never(expression.reach)
 
 
 def days_of_stretch(stretch: Stretch, today: date | None) -> tuple[Days, ...]:

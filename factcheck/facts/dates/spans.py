@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum, auto
 
 from factcheck.facts.dates.beginnings import may_begin
 from factcheck.facts.dates.calendar import Unit
@@ -33,17 +34,28 @@ class Stretch:
     outside: bool = False
 
 
+class Reach(StrEnum):
+    """Which days so many units from a point mean: the one there, those beyond it, those until it, or all of them."""
+
+    EXACTLY = auto()
+    BEYOND = auto()
+    WITHIN = auto()
+    LASTING = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Shifted:
-    """So many units before (negative) or after a point: "two weeks before 5 May"."""
+    """So many units before (negative) or after a point: "two weeks before 5 May", "more than two days after it"."""
 
     first: int
     after: int
     base: Point
     unit: Unit
     count: int
+    reach: Reach = Reach.EXACTLY
 
 
+REACHES = {"beyond": Reach.BEYOND, "within": Reach.WITHIN}
 Expression = Point | Stretch | Shifted
 
 
@@ -201,14 +213,20 @@ def _hyphenated_year(line: Line, at: int) -> Point | None:
 def _shifted_at(line: Line, index: int) -> Shifted | None:
     if line.kind(index) not in (Kind.NUMBER, Kind.CARDINAL) or line.kind(index + 1) is not Kind.UNIT:
         return None
-    kind, unit = line.kind(index + 2), Unit(line.value(index + 1))
-    if kind not in (Kind.AFTER, Kind.BEFORE, Kind.FROM) or line.value(index) > MOST or unit is Unit.HALF:
+    lasts = line.wording(index - 1).lower() in line.words.lasting
+    at = line.skip(index + 2, Kind.COMMA) if lasts else index + 2
+    kind, unit = line.kind(at), Unit(line.value(index + 1))
+    lasts = lasts and (kind is Kind.FROM or line.wording(at).lower() in line.words.starting)
+    if not (lasts or kind in (Kind.AFTER, Kind.BEFORE, Kind.FROM)) or line.value(index) > MOST or unit is Unit.HALF:
         return None
-    base = point_at(line, line.skip(index + 3, Kind.THE))
+    base = point_at(line, line.skip(at + 1, Kind.THE))
     if base is None or line.kind(base.after) in THROUGH:
         return None
     count = -line.value(index) if kind is Kind.BEFORE else line.value(index)
-    return Shifted(index, base.after, base, unit, count)
+    compared = f"{line.wording(index - 2)} {line.wording(index - 1)}".lower()
+    reach = Reach.LASTING if lasts else REACHES.get(line.words.compared.get(compared, ""), Reach.EXACTLY)
+    first = index - 2 if reach in (Reach.BEYOND, Reach.WITHIN) else index
+    return Shifted(first, base.after, base, unit, count, reach)
 
 
 def _days_before_month(line: Line, index: int) -> tuple[Point, ...]:

@@ -87,6 +87,7 @@ class Words:
     """One language's words of dates, all in lower case, and how it spells them.
 
     `dotted_ordinals`: "3." is the third; `turn_follows`: "last" stands behind its noun ("semaine dernière");
+    `lasting` and `starting`: the words of "for two weeks starting on 5 May"; `compared`: "more than" is beyond;
     `bare_years`: a year needs no preposition, and a count's noun bears a capital ("1936 gebaut", "1936 Häuser");
     `year_follows`: the word for year stands behind it ("2019 года").
 
@@ -110,6 +111,9 @@ class Words:
     rolling: frozenset[str]
     decade_words: frozenset[str]
     plurals: frozenset[str]
+    lasting: frozenset[str]
+    starting: frozenset[str]
+    compared: Mapping[str, str]
     month_first: bool
     dotted_ordinals: bool
     turn_follows: bool
@@ -151,6 +155,9 @@ def words_of(language: str) -> Words:
         rolling=frozenset(spelling["rolling"]),
         decade_words=frozenset(spelling["decade_words"]),
         plurals=frozenset(spelling["plurals"]),
+        lasting=frozenset(spelling.get("lasting", ())),
+        starting=frozenset(spelling.get("starting", ())),
+        compared={phrase: side for side in ("beyond", "within") for phrase in spelling.get(side, ())},
         month_first=spelling["month_first"] and region in ("", "us"),
         dotted_ordinals=spelling["dotted_ordinals"],
         turn_follows=spelling["turn_follows"],
