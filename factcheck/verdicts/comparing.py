@@ -90,10 +90,11 @@ _LONGEST = 370
 
 
 def _day(date: Date) -> str:
-    """Return month and day, or the month, as "--05-04" or "--05"."""
-    if date.yearless or date.earliest is None or date.precision not in ("day", "month"):
+    """Return month and day, or the month, as "--05-04" or "--05"; of "by 4 May 2020" those of its one end."""
+    known = date.earliest or date.latest
+    if date.yearless or known is None or date.precision not in ("day", "month"):
         return date.yearless
-    return f"{date.earliest:--%m-%d}" if date.precision == "day" else f"{date.earliest:--%m}"
+    return f"{known:--%m-%d}" if date.precision == "day" else f"{known:--%m}"
 
 
 def _on_the_wrong_side(claimed: Quantity, found: Quantity) -> bool:

@@ -143,7 +143,8 @@ def _mention(figure: Figure, meeting: Meeting, index: Index) -> Sighting:
     elsewhere = f"only in the page's {index.passages[meeting.number].role}" if meeting.weak else "of something else"
     note = meeting.clash.note if meeting.clash else elsewhere
     said = meeting.clash.said if meeting.clash and meeting.bond >= _STRAY else ""
-    return Sighting(_evidence(figure, Relation.MENTIONED, meeting, note, index), meeting.bond, said)
+    apart = meeting.weak or meeting.clash is not None
+    return Sighting(_evidence(figure, Relation.MENTIONED, meeting, note, index), meeting.bond, said, apart)
 
 
 def _evidence(figure: Figure, relation: Relation, meeting: Meeting, note: str, index: Index) -> Evidence:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import (
@@ -29,9 +30,10 @@ from factcheck.verdicts.ledger import required
 from factcheck.verdicts.quotes import seek_quote
 from factcheck.verdicts.reasons import reason
 from factcheck.verdicts.sightings import Sighting, absent
+from factcheck.verdicts.support import signals, support
 from factcheck.verdicts.wordings import Wording
 
-_SAID = 0.75
+_LIKELY = 0.45
 _PARTLY_SAID = 0.45
 _SURE_OF_NOTHING = 0.5
 _QUOTED_WORDS = 3
@@ -41,14 +43,37 @@ _BORNE_OUT = frozenset({Relation.AGREES, Relation.AGREES_LOOSELY})
 _UNTOLD = frozenset({Relation.ABSENT, Relation.MENTIONED})
 
 
-def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
-    """Return what one source says of one claim, with a passage for every fact of it that was found."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a source has for a claim, before it is decided: for each fact, for its words, for all of it."""
+
+    index: Index
+    sightings: Sequence[Sighting]
+    covered: float
+    passage: int | None
+    signs: Mapping[str, float]
+
+    def found(self, likely: float) -> Sequence[Sighting]:
+        """Return what was found; of a claim without facts, its words."""
+        return self.sightings or [_in_words(likely, self.covered, self.passage, self.index)]
+
+
+def see(claim: Claim, index: Index) -> Seen:
+    """Seek the facts and the words of a claim in a source."""
     facts = required(claim)
     wording = Wording(claim.text, facts, index.words)
     covered, passage = coverage(wording, index)
     sightings = _sightings(_sought(facts), wording, index, claim.entry.locator if claim.entry else "")
-    sightings = _dated(_same_event(sightings), index) or [_in_words(covered, passage, index)]
-    row = decide(sightings, covered)
+    sightings = _dated(_same_event(sightings), index)
+    return Seen(index, sightings, covered, passage, signals(wording, index, sightings, covered))
+
+
+def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
+    """Return what one source says of one claim, with a passage for every fact of it that was found."""
+    seen = see(claim, index)
+    likely = support(seen.signs, index)
+    sightings = seen.found(likely)
+    row = decide(sightings, seen.covered, likely)
     limit = _limit(index) if row.outcome in (Outcome.NOT_FOUND, Outcome.MISMATCH) else ""
     return Verdict(
         claim=claim,
@@ -56,7 +81,7 @@ def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
         outcome=Outcome.UNCHECKED if limit else row.outcome,
         confidence=Confidence.LOW if limit else row.confidence,
         score=_SURE_OF_NOTHING if limit else row.score,
-        reason=limit or reason(row.outcome, sightings, covered),
+        reason=limit or reason(row.outcome, sightings, seen.covered),
         evidence=tuple(sighting.evidence for sighting in sightings),
     )
 
@@ -137,14 +162,14 @@ def _within(day: date, fact: Fact | None) -> bool:
     return fact.earliest <= day <= fact.latest
 
 
-def _in_words(covered: float, number: int | None, index: Index) -> Sighting:
+def _in_words(likely: float, covered: float, number: int | None, index: Index) -> Sighting:
     """Judge a claim that has no figure, date or quote by its words alone; they never show that it is wrong."""
-    if number is None or covered < _PARTLY_SAID:
+    if number is None or (covered < _PARTLY_SAID and likely < _LIKELY):
         return Sighting(Evidence(None, Relation.ABSENT), covered)
     passage = index.passages[number]
-    said = covered >= _SAID and passage.role not in WEAK
+    said = likely >= _LIKELY and passage.role not in WEAK
     relation = Relation.AGREES_LOOSELY if said else Relation.MENTIONED
-    return Sighting(Evidence(None, relation, passage, passage.text, "by its words"), covered)
+    return Sighting(Evidence(None, relation, passage, passage.text, "by its words"), covered, apart=not said)
 
 
 def _limit(index: Index) -> str:

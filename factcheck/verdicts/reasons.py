@@ -41,13 +41,21 @@ def reason(outcome: Outcome, sightings: Sequence[Sighting], covered: float) -> s
     """Return one sentence, ending in a full stop, on why a claim has this outcome."""
     match outcome:
         case Outcome.SUPPORTED:
-            return _loosely(sightings) or f"The source says {_found(sightings)}."
+            return _supported(sightings)
         case Outcome.MISMATCH:
             return _said(sightings, *_WRONG)
         case Outcome.PARTIAL:
             return _partial(sightings)
         case _:
             return _not_found(sightings, covered)
+
+
+def _supported(sightings: Sequence[Sighting]) -> str:
+    """Speak of what is there, and name the dates that are not, for the reader to see to."""
+    untold = [one for one in sightings if one.relation is Relation.ABSENT]
+    if untold:
+        return f"The source says {_found(sightings)}, but does not tell {_claimed(untold)}."
+    return _loosely(sightings) or f"The source says {_found(sightings)}."
 
 
 def _loosely(sightings: Sequence[Sighting]) -> str:

@@ -13,6 +13,7 @@ SUBCOMMANDS = {
     "verdicts": "claims against sources: accuracy, mismatch precision and recall, calibration, time",
     "claims": "whether a sentence is worth checking: average precision, F1, time, cross-validated by group",
     "checkworthiness": "fit the weights of check-worthiness, and write factcheck/claims/checkworthiness.toml",
+    "support": "fit the weights by which a claim as a whole is thought borne out, and write support.toml",
     "fitting": "fit the weights by which figures are bound, and write factcheck/verdicts/weights.toml",
 }
 

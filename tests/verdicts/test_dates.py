@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.model import Outcome, Relation, Verdict
+from factcheck.model import Confidence, Outcome, Relation, Verdict
 
 CLAIM = "The prosecutor filed 18 charges against him in February 2021."
 SOURCE = "The prosecutor filed 18 charges against him."
@@ -17,8 +17,10 @@ def test_the_day_a_page_was_published_can_bear_out_a_date(judged: Callable[..., 
     assert verdict.evidence[1].found == "5 February 2021"
 
 
-def test_the_day_of_another_month_does_not(judged: Callable[..., Verdict]) -> None:
-    assert judged(CLAIM, SOURCE, published=date(2021, 4, 5)).outcome is Outcome.PARTIAL
+def test_the_day_of_another_month_does_not_and_is_named(judged: Callable[..., Verdict]) -> None:
+    verdict = judged(CLAIM, SOURCE, published=date(2021, 4, 5))
+    assert (verdict.outcome, verdict.confidence) == (Outcome.SUPPORTED, Confidence.LOW)
+    assert verdict.reason == "The source says “18 charges”, but does not tell “February 2021”."
 
 
 def test_the_day_of_a_page_supports_nothing_by_itself(judged: Callable[..., Verdict]) -> None:
@@ -40,3 +42,8 @@ def test_a_day_that_cannot_be_told_is_no_fact_to_find(judged: Callable[..., Verd
 def test_a_long_stretch_of_time_bears_out_no_year_in_it(judged: Callable[..., Verdict]) -> None:
     verdict = judged("The bridge over the Orla opened in 1931.", "The bridge over the Orla opened in the 20th century.")
     assert verdict.outcome is not Outcome.SUPPORTED
+
+
+def test_the_one_end_of_a_stretch_agrees_with_a_day_without_a_year(judged: Callable[..., Verdict]) -> None:
+    verdict = judged("The ward had 46 cases by 11 March 2020.", "As of 11 March, the ward had 46 cases.")
+    assert [one.relation for one in verdict.evidence] == [Relation.AGREES, Relation.AGREES_LOOSELY]
