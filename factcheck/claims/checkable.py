@@ -85,12 +85,12 @@ def _is_notice(words: _Words, facts: Sequence[Fact], known: Vocabulary) -> bool:
 
 def _speaks_to_readers(words: _Words, known: Vocabulary) -> bool:
     """ "Sign up for our letter", "this article was updated": the newsroom's own voice, outside of quotes."""
-    return any(_has_phrase(words.lower, phrase) for phrase in known.voices)
+    return _has_one(words.lower, known.voices)
 
 
 def _is_opinion(words: _Words, known: Vocabulary) -> bool:
     """ "In my view it was the worst idea": nobody can look that up."""
-    return any(_has_phrase(words.lower, phrase) for phrase in known.opinions)
+    return _has_one(words.lower, known.opinions)
 
 
 def _is_telling(fact: Fact, words: _Words, plain: _Words) -> bool:
@@ -117,10 +117,15 @@ def _is_definite(fact: Date) -> bool:
 
 def _claims_rank(words: _Words, known: Vocabulary) -> bool:
     """ "First, he …" begins an argument; "the first … since 2017" says among what it is the first."""
-    if any(_has_phrase(words.lower, phrase) for phrase in known.ranks):
+    if _has_one(words.lower, known.ranks):
         return True
     firsts = [number for number, word in enumerate(words.lower) if word in known.firsts and number]
     return any(not known.scopes.isdisjoint(words.lower[number + 1 : number + 1 + _REACH]) for number in firsts)
+
+
+def _has_one(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> bool:
+    present = frozenset(words)
+    return any(phrase[0] in present and _has_phrase(words, phrase) for phrase in phrases)
 
 
 def _has_phrase(words: Sequence[str], phrase: Sequence[str]) -> bool:

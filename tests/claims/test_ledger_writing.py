@@ -233,6 +233,7 @@ CLAIMS = st.builds(
 
 
 @given(st.lists(CLAIMS, max_size=4, unique_by=lambda claim: claim.id), TEXT)
+@settings(deadline=None)
 def test_a_ledger_is_read_as_it_was_written(claims: list[Claim], path: str) -> None:
     text = write_ledger(claims, article=path)
     ledger = read_ledger(text, name="x")
@@ -257,6 +258,7 @@ SENTENCES = st.sampled_from(
 
 
 @given(st.lists(SENTENCES, min_size=1), st.lists(SENTENCES, min_size=1))
+@settings(deadline=None)
 def test_drafts_lose_nothing_and_settle(before: list[str], after: list[str]) -> None:
     written = draft("\n\n".join(before), PERSONS) + '# the end\nquote = """\nkeep\n  me\n"""\n'
     once = draft(" ".join(after), written)
