@@ -17,6 +17,7 @@ _NEAR_BOUND = 0.1
 _SAME = 1e-9
 _BOUNDS = frozenset({Modifier.OVER, Modifier.AT_LEAST, Modifier.UNDER, Modifier.AT_MOST})
 _LOWER = frozenset({Modifier.OVER, Modifier.AT_LEAST})
+_SIDED = _BOUNDS | {Modifier.NEARLY}
 _PARTS = frozenset({"percent", "share"})
 
 
@@ -166,7 +167,7 @@ def _same_anchor(claimed: Modifier | None, found: Modifier | None) -> Agreement:
         return _against_plain(claimed)
     if claimed is None:
         return Agreement(Relation.AGREES_LOOSELY, f"the source says {_SPOKEN[found]}")
-    if claimed in _BOUNDS and found in _BOUNDS and (claimed in _LOWER) != (found in _LOWER):
+    if claimed in _SIDED and found in _SIDED and (claimed in _LOWER) != (found in _LOWER):
         return Agreement(Relation.DIFFERS, f"the source says {_SPOKEN[found]}")
     return Agreement(Relation.AGREES_LOOSELY, f"the source says {_SPOKEN[found]}" if found else "same figure")
 
