@@ -113,7 +113,7 @@ def format_of(content: bytes, name: str, media_type: str | None) -> str:
     """Return the format that the media type, the name or the content itself tells, or ""."""
     declared = "" if essence(media_type) in _NO_TYPES else essence(media_type)
     suffix = PurePath(name.partition("?")[0]).suffix.lower()
-    known = _MEDIA_TYPES.get(declared, "") if declared else _SUFFIXES.get(suffix, "")
+    known = (_MEDIA_TYPES.get(declared) or _syntax(declared)) if declared else _SUFFIXES.get(suffix, "")
     if known == "text":
         # servers send Markdown and even HTML files as text/plain
         known = _SUFFIXES.get(suffix, known)
@@ -138,6 +138,17 @@ def binary_kind(content: bytes, *, stray_nuls: int = 0) -> str:
     named = next((kind for magic, kind in _BINARY if content.startswith(magic)), "")
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     return named or ("binary" if content.count(0) > stray_nuls and not wide else "")
+
+
+def _syntax(media_type: str) -> str:
+    """Return the format that a media type's structured suffix names (RFC 6839), or "".
+
+    >>> _syntax("application/ld+json"), _syntax("image/svg+xml")
+    ('json', '')
+    """
+    subtype = media_type.removeprefix("application/").rpartition("+")[2]
+    named = media_type.startswith("application/") and "+" in media_type and subtype in ("json", "xml")
+    return subtype if named and media_type not in plugin_names("factcheck.readers") else ""
 
 
 def _stranger(*names: str) -> str:

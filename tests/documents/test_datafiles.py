@@ -102,6 +102,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry
         (RSS.encode("latin-1"), "application/rss+xml"),
         (RSS.encode("latin-1"), "text/xml; charset=iso-8859-1"),
         (ATOM.encode(), "application/atom+xml"),
+        (ATOM.encode(), "application/vnd.courier+xml"),
     ],
 )
 def test_the_entries_of_a_feed_are_read(content: bytes, media_type: str) -> None:
