@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +43,8 @@ def port_for(*, tls: bool, latency: bool) -> int:
 @contextmanager
 def serving(folder: Path) -> Iterator[Path]:
     """Serve the pages of a folder until the block ends; give the certificate to trust its TLS ports by."""
+    if _answers():
+        raise SystemExit("bench: another bench is running; two at once would measure each other")
     place = folder / "nginx"
     place.mkdir(parents=True, exist_ok=True)
     _make_certificate(place)
@@ -63,12 +65,17 @@ def _wait_for(server: subprocess.Popen[bytes]) -> None:
     for _ in range(200):
         if server.poll() is not None:
             raise SystemExit("bench: nginx did not start")
-        try:
-            socket.create_connection((HOSTS[0], PORTS[-1].number), 1).close()
+        if _answers():
             return
-        except OSError:
-            time.sleep(0.05)
+        time.sleep(0.05)
     raise SystemExit("bench: nginx does not answer")
+
+
+def _answers() -> bool:
+    with suppress(OSError):
+        socket.create_connection((HOSTS[0], PORTS[-1].number), 1).close()
+        return True
+    return False
 
 
 def _configuration(folder: Path, place: Path) -> str:
