@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from factcheck.model import Name, Span
@@ -146,7 +147,8 @@ def _without_ending(word: str, *, is_only: bool) -> str:
 
 def _parts(run: Run, words: NameWords) -> Iterator[list[Word]]:
     """Cut a run where one name ends and another begins; what is longer than any list of names is none."""
-    run_words = [Word(run.start + found.start(), found[0]) for found in WORD.finditer(run.text)]
+    first = islice(WORD.finditer(run.text), MOST_IN_A_ROW + 1)
+    run_words = [Word(run.start + found.start(), found[0]) for found in first]
     part: list[Word] = []
     for index, word in enumerate(run_words if len(run_words) <= MOST_IN_A_ROW else ()):
         rest = run_words[index + 1 :]

@@ -32,6 +32,8 @@ def read_measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary)
     currency, start = (currency, begin) if begin >= floor else ("", start)
     number = with_short_scale(tokens, number, words, money=bool(currency))
     first = None if currency else measure_after(tokens, _behind_article(tokens, number, words), words)
+    if first is None and not currency and (named := _named_before(tokens, start, words)) >= floor:
+        currency, start = words.units[tokens.words[named]], named
     upper = _upper(tokens, number, first, start, currency, words)
     measure = _measure(tokens, upper or number, first, currency, words, alone=upper is None)
     if measure is not None and not currency:
@@ -60,6 +62,12 @@ def _by_context(tokens: Tokens, unit: str, number: Number, words: Vocabulary) ->
     weighs = not words.groups["pound.mass"].isdisjoint(near)
     paid = number.scaled or not words.groups["pound.money"].isdisjoint(near)
     return ("GBP" if paid and not weighs else unit), False
+
+
+def _named_before(tokens: Tokens, start: int, words: Vocabulary) -> int:
+    """Return the token of a unit that stands before its figure ("magnitude 6.1", "magnitude-6.1"), or -1."""
+    at = start - 1 - (tokens.words[start - 1] in ("-", "‐") and tokens.glued(start))
+    return at if tokens.words[at] in words.groups["measures.before"] else -1
 
 
 def _behind_article(tokens: Tokens, number: Number, words: Vocabulary) -> int:
