@@ -13,6 +13,7 @@ from factcheck.errors import FactcheckError
 __all__ = ["run"]
 
 INTERRUPTED = 130
+UNWRITTEN = 2
 
 
 def run(argv: Sequence[str]) -> int:
@@ -32,11 +33,20 @@ def run(argv: Sequence[str]) -> int:
         print("factcheck: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # whoever read our output has gone (`| head`): keep the interpreter from complaining at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # whoever read our output has gone (`| head`)
+        _silence_output()
         return INTERRUPTED
+    except OSError as error:
+        print(f"factcheck: the output cannot be written: {error.strerror}", file=sys.stderr)
+        _silence_output()
+        return UNWRITTEN
     assert isinstance(code, int)
     return code
+
+
+def _silence_output() -> None:
+    """Send what is still buffered for standard output nowhere: the interpreter would complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _plain(text: str) -> str:

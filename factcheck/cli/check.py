@@ -60,6 +60,7 @@ async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: 
                 show(report, arguments.format, color=arguments.color, quiet=arguments.quiet, verbose=arguments.verbose)
             codes.append(exit_code(report, settings.text("fail_on")))
             if not report.complete:
+                print("factcheck: interrupted; the report holds what was known by then", file=sys.stderr)
                 break
         print(annotate(together), end="")
         for notice in library.notices:

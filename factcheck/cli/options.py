@@ -71,6 +71,7 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     _articles(parser)
     parser.add_argument("--claims", metavar="FILE", help="the ledger of the article's claims")
     _output(parser)
+    _failing(parser)
     _about_article(parser)
     _fetching(parser)
     _talk(parser)
@@ -94,6 +95,7 @@ def _links(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "links", "check only the links: status, final URL, archived copy")
     _articles(parser)
     _output(parser)
+    _failing(parser)
     _about_article(parser)
     _fetching(parser)
     _talk(parser)
@@ -172,6 +174,12 @@ def _output(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _failing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--fail-on", metavar="LEVEL", help="the least level that ends with exit code 1: error (default), warning, never"
+    )
+
+
 def _about_article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", metavar="CODE", default="", help="the article's language, against what it says itself"
@@ -188,7 +196,6 @@ def _fetching(parser: argparse.ArgumentParser) -> None:
         shape: dict[str, object] = {"action": "store_const", "const": True} if metavar is None else {"metavar": metavar}
         group.add_argument(flag, help=text, **{**shape, **more})  # type: ignore[arg-type]
 
-    add("--fail-on", "LEVEL", "the least level that ends with exit code 1: error (default), warning, never")
     add("--offline", None, "use only what is cached")
     add("--cache", "DIR", "where fetched sources are kept (default: cache/ if the project has one, else your own)")
     add("--max-age", "AGE", "how old a cached answer may be (default: 1d)")
