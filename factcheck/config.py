@@ -145,11 +145,18 @@ SETTINGS = {
         Setting("delay", 0.2, parse_duration, "seconds between two requests to one host"),
         Setting("timeout", 20.0, parse_duration, "seconds that one URL may take in all"),
         Setting("max_bytes", 20_000_000, parse_size, "the largest page that is read"),
+        Setting("per_address", 8, parse_count, "how many of them to one machine, whatever hosts it serves"),
+        Setting("robots", False, parse_flag, "obey robots.txt"),
+        Setting(
+            "cool_down", 0.0, parse_duration, "seconds after which what may have passed is tried once more (0: not)"
+        ),
         Setting("archive", True, parse_flag, "look in a web archive for a copy of what is dead"),
         Setting("archive_url", "https://archive.org", parse_text, "the Wayback-compatible archive to ask"),
         Setting("allow_private", (), parse_texts, "private addresses (CIDR) that may be reached", own=True),
         Setting("resolve", (), parse_texts, "HOST=ADDR[:PORT]: where to send a host", own=True),
         Setting("ca_bundle", "", parse_text, "certificates to trust", own=True),
+        Setting("timegates", (), parse_texts, "further Memento archives to ask", own=True),
+        Setting("headers", (), parse_texts, "log-ins, each 'https://paper.example Cookie: session=…'", own=True),
     )
 }
 

@@ -12,9 +12,15 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     for name, origin in settings.origins.items():
         comment = f"  # {origin.place}" if arguments.origin else ""
-        value = "# not set" if origin.value is None else f"{name} = {_toml(origin.value)}"
+        shown = _masked(settings.texts(name)) if name == "headers" else origin.value
+        value = "# not set" if shown is None else f"{name} = {_toml(shown)}"
         print(f"# {SETTINGS[name].meaning}\n{value}{comment}\n")
     return 0
+
+
+def _masked(headers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return log-ins without their secrets."""
+    return tuple(f"{' '.join(header.split()[:2])} …" for header in headers)
 
 
 def _toml(value: Value) -> str:

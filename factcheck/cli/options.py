@@ -117,8 +117,15 @@ def _rules(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _cache(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "cache", "look after the fetched sources that are kept")
-    parser.add_argument("action", choices=("stats",), metavar="stats", help="count what is kept")
+    parser.add_argument(
+        "action",
+        choices=("stats", "prune", "export"),
+        metavar="stats|prune|export",
+        help="count what is kept; drop what is old; write it all to a WARC file",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="export: the file to write (.warc.gz)")
     parser.add_argument("--cache", metavar="DIR", help="the cache's folder")
+    parser.add_argument("--max-age", metavar="AGE", help="prune: what is older goes (default: 30d)")
 
 
 def _config(commands: Commands[argparse.ArgumentParser]) -> None:

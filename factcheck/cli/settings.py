@@ -35,7 +35,23 @@ def limits_of(settings: Settings) -> Limits:
         archive=bool(settings["archive"]),
         archive_url=settings.text("archive_url"),
         cache_dir=cache_folder(settings.text("cache")),
+        per_address=int(settings.number("per_address")),
+        robots=bool(settings["robots"]),
+        cool_down=settings.number("cool_down"),
+        timegates=settings.texts("timegates"),
+        headers=tuple(map(_header, settings.texts("headers"))),
     )
+
+
+def _header(written: str) -> tuple[str, str, str]:
+    """Return the origin, name and value of a log-in. Raises UsageError; its value is a secret, and is not repeated."""
+    origin, _, header = written.partition(" ")
+    name, colon, value = header.partition(":")
+    if not colon or not name.strip():
+        raise UsageError(
+            f"a log-in for {origin!r} cannot be read", remedy="write it as 'https://paper.example Cookie: session=…'"
+        )
+    return origin, name.strip(), value.strip()
 
 
 def cache_folder(given: str) -> Path:
