@@ -22,7 +22,7 @@ from factcheck.model import (
 )
 from factcheck.verdicts.comparing import Figure
 from factcheck.verdicts.coverage import coverage
-from factcheck.verdicts.decide import decide
+from factcheck.verdicts.decide import Row, decide
 from factcheck.verdicts.figures import seek_figure
 from factcheck.verdicts.fits import CLEAN
 from factcheck.verdicts.indexes import WEAK, Index
@@ -80,10 +80,15 @@ def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
         source=source,
         outcome=Outcome.UNCHECKED if limit else row.outcome,
         confidence=Confidence.LOW if limit else row.confidence,
-        score=_SURE_OF_NOTHING if limit else row.score,
+        score=_SURE_OF_NOTHING if limit else _score(row, likely),
         reason=limit or reason(row.outcome, sightings, seen.covered),
         evidence=tuple(sighting.evidence for sighting in sightings),
     )
+
+
+def _score(row: Row, likely: float) -> float:
+    """Return how likely an outcome is right: of "supported" its support, within the row's score."""
+    return round(min(row.score, max(_SURE_OF_NOTHING, likely)), 2) if row.outcome is Outcome.SUPPORTED else row.score
 
 
 def _sightings(facts: Sequence[Figure | Quote], claim: Wording, index: Index, locator: str) -> list[Sighting]:

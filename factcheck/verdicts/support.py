@@ -26,6 +26,7 @@ _WEIGHTS = Path(__file__).parent / "support.toml"
 _DEPTHS = (1, 3, 5, 10)
 _PAGE = 12
 _FAR = 30.0
+_UNSURE = 0.69
 _LONG_PAGE, _LONG_CLAIM = math.log(200), math.log(60)
 _MISSING = 5
 _PART = 3
@@ -37,7 +38,9 @@ def support(signs: Mapping[str, float], index: Index) -> float:
     """Return the probability that a source bears out a claim, of which as many are borne out as are not."""
     weights = _weights()[regime(index)]
     log_odds = weights[ALWAYS] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-_FAR, min(_FAR, log_odds))))
+    likely = 1.0 / (1.0 + math.exp(-max(-_FAR, min(_FAR, log_odds))))
+    # where one of the two denies, the sign may be read wrongly, but nobody should be sure
+    return min(likely, _UNSURE) if signs["negated"] or signs["opposite"] else likely
 
 
 def regime(index: Index) -> str:

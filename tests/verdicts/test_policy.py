@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.facts import find_facts
-from factcheck.model import Confidence, Evidence, Outcome, Relation
+from factcheck.model import Confidence, Evidence, Outcome, Relation, Verdict
 from factcheck.verdicts.decide import POLICY, Row, decide
 from factcheck.verdicts.sightings import Sighting
 
@@ -68,6 +69,12 @@ def test_a_date_that_is_not_told_leaves_a_figure_supported_with_low_confidence()
     told = [Sighting(Evidence(fact, relation), 1.0) for fact, relation in zip(FACTS, TOLD, strict=True)]
     row = decide(told, 1.0, 0.9)
     assert (row.outcome, row.confidence) == (Outcome.SUPPORTED, Confidence.LOW)
+
+
+def test_the_score_of_what_is_supported_is_no_more_than_its_likelihood(judged: Callable[..., Verdict]) -> None:
+    sure = judged("The ward had 46 beds.", "The ward had 46 beds.")
+    unsure = judged("The ward had 46 beds, and nobody slept there.", "The ward had 46 beds.", "People slept.")
+    assert 0.5 <= unsure.score < sure.score <= 0.97
 
 
 def test_a_date_that_is_not_told_is_not_found() -> None:
