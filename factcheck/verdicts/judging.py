@@ -23,6 +23,7 @@ from factcheck.model import (
 from factcheck.verdicts.comparing import Figure
 from factcheck.verdicts.coverage import coverage
 from factcheck.verdicts.decide import Row, decide
+from factcheck.verdicts.denials import weigh_denials
 from factcheck.verdicts.figures import seek_figure
 from factcheck.verdicts.fits import CLEAN
 from factcheck.verdicts.indexes import WEAK, Index
@@ -64,7 +65,7 @@ def see(claim: Claim, index: Index) -> Seen:
     wording = Wording(claim.text, facts, index.words)
     covered, passage = coverage(wording, index)
     sightings = _sightings(_sought(facts), wording, index, claim.entry.locator if claim.entry else "")
-    sightings = _dated(_same_event(sightings), index)
+    sightings = weigh_denials(_dated(_same_event(sightings), index), wording, index)
     return Seen(index, sightings, covered, passage, signals(wording, index, sightings, covered))
 
 

@@ -43,6 +43,7 @@ class Place(NamedTuple):
 class Lexicon:
     """The words of one language.
 
+    `turning` are the negations that turn the clause they stand in, unless a word of `unturned` follows ("not only").
     `persons` are stems of nouns for human beings as such. `sides` are the places of words in pairs of opposites,
     `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned".
     """
@@ -50,6 +51,8 @@ class Lexicon:
     snowball: Callable[[str], str] = str
     stop: frozenset[str] = frozenset()
     negations: frozenset[str] = frozenset()
+    turning: frozenset[str] = frozenset()
+    unturned: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     derivations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
@@ -118,6 +121,8 @@ def _read(code: str) -> Lexicon:
         snowball=_snowball(table.get("snowball", "")),
         stop=frozenset(table.get("stop", "").split()),
         negations=frozenset(table.get("negations", "").split()),
+        turning=frozenset(table.get("turning", "").split()),
+        unturned=frozenset(table.get("unturned", "").split()),
         irregular=table.get("irregular", {}),
         derivations=table.get("derivations", {}),
     )
