@@ -1,6 +1,6 @@
 """Claim × sightings → sightings: a figure is not borne out by a clause that denies what the claim's clause says.
 
-"The firm did not cut 400 jobs" and "the firm cut 400 jobs" have every figure and nearly every word in common. Which side
+"The firm did not cut 400 jobs" and "the firm cut 400 jobs" share every figure and nearly every word. Which of the two
 is right is for a person: such a figure is mentioned, neither borne out nor contradicted.
 """
 
