@@ -133,7 +133,7 @@ def _sighting(figure: Figure, meeting: Meeting, index: Index) -> Sighting:
         evidence = _evidence(figure, Relation.DIFFERS, meeting, meeting.clash.note, index)
         return Sighting(evidence, meeting.bond, meeting.clash.said)
     evidence = _evidence(figure, relation, meeting, note, index)
-    said = other_value(figure, evidence.found)
+    said = other_value(figure, meeting.found, evidence.found)
     if relation is not Relation.DIFFERS:
         said = loosely(figure, meeting.found, evidence.found, note)
     return Sighting(evidence, meeting.bond, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.model import Date, Modifier, Outcome, Quantity, Relation
+from factcheck.model import Date, Direction, Modifier, Outcome, Quantity, Relation
 from factcheck.verdicts.sightings import Sighting
 from factcheck.verdicts.wordings import lowered
 
@@ -27,8 +27,11 @@ _AS_CLAIMED = {
 }
 
 
-def other_value(claimed: Quantity | Date, wording: str) -> str:
-    """Return the sentence on a fact that the source has another value for."""
+def other_value(claimed: Quantity | Date, found: Quantity | Date, wording: str) -> str:
+    """Return the sentence on a fact that the source has another value for, or has going the other way."""
+    match claimed, found:
+        case Quantity(direction=Direction() as ours), Quantity(direction=Direction() as theirs) if ours is not theirs:
+            return f"The source says {wording}, going {theirs}; the article says {claimed.text}, going {ours}."
     return f"The source says {lowered(wording)}; the article says {lowered(claimed.text)}."
 
 

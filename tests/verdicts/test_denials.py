@@ -37,3 +37,8 @@ def test_a_denial_on_one_side_alone_is_no_support(claim: str, source: str, outco
 def test_the_reason_names_the_word_that_denies() -> None:
     verdict = verify("The company did not cut 400 jobs in Lindau.", CUT)
     assert verdict.reason == "The source has “400 jobs”, but the article says “not” and the source does not."
+
+
+def test_an_opposite_direction_is_told_as_one() -> None:
+    verdict = verify("Cargo at the port was down 12 per cent.", "Cargo at the port was up 12%.")
+    assert verdict.reason == "The source says 12%, going up; the article says 12 per cent, going down."
