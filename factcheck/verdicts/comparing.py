@@ -6,10 +6,15 @@ nor "less than 14,000" by "about 15,000". A date whose year nobody states agrees
 
 from __future__ import annotations
 
+import re
+
 from factcheck.facts import Agreement, agree
 from factcheck.model import Date, Modifier, Quantity, Relation
 
 Figure = Quantity | Date
+
+_YEAR_STATED = re.compile(r"\d{4}")
+_FIGURE = re.compile(r"\d")
 
 _LOWER = frozenset({Modifier.OVER, Modifier.AT_LEAST})
 _UPPER = frozenset({Modifier.UNDER, Modifier.AT_MOST})
@@ -72,11 +77,19 @@ def _without_year(claimed: Date, found: Date) -> Agreement:
 def _of_one_grain(claimed: Date, found: Date) -> Agreement:
     """Compare dates, but let no long stretch of a source bear out a date in it, nor one stretch another it overlaps."""
     agreement = agree(claimed, found)
+    if agreement.relation is Relation.DIFFERS and _guessed(claimed, found):
+        return Agreement(None, "neither states the year")
     if agreement.relation is not Relation.AGREES_LOOSELY or found.yearless:
         return agreement
     if _stretch(claimed) and _stretch(found):
         return Agreement(Relation.DIFFERS, "another period")
     return Agreement(None, "a long stretch of time") if _stretch(found) else agreement
+
+
+def _guessed(one: Date, other: Date) -> bool:
+    """Tell whether neither date has a year and one has no figure at all: "the end of the year", "the end of May"."""
+    texts = (one.text, other.text)
+    return not any(_YEAR_STATED.search(text) for text in texts) and not all(_FIGURE.search(text) for text in texts)
 
 
 def _stretch(date: Date) -> bool:
