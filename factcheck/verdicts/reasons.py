@@ -86,8 +86,11 @@ def _partial(sightings: Sequence[Sighting]) -> str:
         return said
     if missing and borne_out:
         return f"The source says {_found(borne_out)}; it does not bear out {_claimed(missing)}."
+    noted = next((one.evidence.note for one in missing if one.evidence.note), "")
+    if noted:
+        return f"The source has {_found(missing)}, but {noted}."
     if missing:
-        return f"The source has {_found(missing)}, but {missing[0].evidence.note}."
+        return f"The source does not bear out {_claimed(missing)}."
     return f"The source says {_found(sightings)}, which is only part of the claim."
 
 
