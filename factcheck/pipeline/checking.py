@@ -97,7 +97,7 @@ class Checking:
         self._listener(Fetched(page.source))
 
     async def _read(self, source: Source, body: bytes) -> _Page:
-        if not source.status.readable:
+        if not source.status.readable or not self._claims:
             return _Page(source)
         try:
             document = await self._reader.read(body, media_type=source.media_type, name=source.url)

@@ -99,7 +99,7 @@ def summarize(report: Report) -> Summary:
         outcomes={outcome: outcomes[outcome] for outcome in Outcome},
         uncited=sum(one.uncited for one in judged),
         sources=len(report.sources),
-        unreadable=sum(not was_read(source) for source in report.sources),
+        unreadable=sum(not _open(source, report) for source in report.sources),
         levels={level: levels[level] for level in Level},
         ignored=len(report.ignored),
         complete=report.complete,
@@ -148,8 +148,13 @@ def loose_ends(report: Report) -> tuple[Finding, ...]:
     """Return what is to be said of links: the findings on them, then the sources that nothing was read of, unfound."""
     found = [finding for finding in report.findings if not finding.claim]
     told = {finding.url for finding in (*found, *report.ignored, *_known(report))}
-    untold = [source for source in report.sources if not was_read(source) and source.url not in told]
+    untold = [source for source in report.sources if not _open(source, report) and source.url not in told]
     return (*found, *(Finding("", Level.INFO, source_sentence(source), url=source.url) for source in untold))
+
+
+def _open(source: Source, report: Report) -> bool:
+    """Tell whether a source could be read; where no claim asks for it, whether it was there to be read."""
+    return was_read(source) if report.claims else source.status.readable
 
 
 def was_read(source: Source) -> bool:
