@@ -199,29 +199,35 @@ def _about_article(parser: argparse.ArgumentParser) -> None:
 def _fetching(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("fetching")
 
-    def add(flag: str, metavar: str | None, text: str, **more: object) -> None:
-        shape: dict[str, object] = {"action": "store_const", "const": True} if metavar is None else {"metavar": metavar}
-        group.add_argument(flag, help=text, **{**shape, **more})  # type: ignore[arg-type]
+    def value(flag: str, metavar: str, text: str) -> None:
+        group.add_argument(flag, metavar=metavar, help=text)
 
-    add("--offline", None, "use only what is cached")
-    add("--cache", "DIR", "where fetched sources are kept (default: cache/ if the project has one, else your own)")
-    add("--max-age", "AGE", "how old a cached answer may be (default: 1d)")
-    add("--refresh", None, "ask the web again whatever is cached")
-    add("--allow-private", "CIDR", "let these private addresses be reached; may be repeated", action="append")
-    add(
-        "--resolve",
-        "HOST=ADDR[:PORT]",
-        "send HOST (may begin with *.) to this address; may be repeated",
-        action="append",
+    def values(flag: str, metavar: str, text: str) -> None:
+        group.add_argument(flag, metavar=metavar, help=f"{text}; may be repeated", action="append")
+
+    def switch(flag: str, text: str) -> None:
+        group.add_argument(flag, help=text, action="store_const", const=True)
+
+    switch("--offline", "use only what is cached")
+    value("--cache", "DIR", "where fetched sources are kept (default: cache/ if the project has one, else your own)")
+    value("--max-age", "AGE", "how old a cached answer may be (default: 1d)")
+    switch("--refresh", "ask the web again whatever is cached")
+    values("--allow-private", "CIDR", "let these private addresses be reached")
+    values("--resolve", "HOST=ADDR[:PORT]", "send HOST (may begin with *.) to this address")
+    value("--ca-bundle", "FILE", "trust these certificates")
+    value("--concurrency", "N", "how many requests at once (default: 64)")
+    value("--per-host", "N", "how many of them to one host (default: 4)")
+    value("--delay", "SECONDS", "between two requests to one host (default: 0.2)")
+    value("--timeout", "SECONDS", "that one URL may take in all (default: 20)")
+    value("--max-bytes", "SIZE", "the largest page that is read (default: 20MB)")
+    group.add_argument(
+        "--no-archive",
+        help="do not look in a web archive for what is dead",
+        dest="archive",
+        action="store_const",
+        const=False,
     )
-    add("--ca-bundle", "FILE", "trust these certificates")
-    add("--concurrency", "N", "how many requests at once (default: 64)")
-    add("--per-host", "N", "how many of them to one host (default: 4)")
-    add("--delay", "SECONDS", "between two requests to one host (default: 0.2)")
-    add("--timeout", "SECONDS", "that one URL may take in all (default: 20)")
-    add("--max-bytes", "SIZE", "the largest page that is read (default: 20MB)")
-    add("--no-archive", None, "do not look in a web archive for what is dead", dest="archive", const=False)
-    add("--archive-url", "URL", "the Wayback-compatible archive to ask (default: https://archive.org)")
+    value("--archive-url", "URL", "the Wayback-compatible archive to ask (default: https://archive.org)")
 
 
 def _talk(parser: argparse.ArgumentParser) -> None:
