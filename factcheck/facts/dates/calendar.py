@@ -151,23 +151,6 @@ def century(number: int) -> Days | None:
     return months_from(max(1, number * 100 - 100), 1, 1200 if number > 1 else 1188, "century")
 
 
-def days_from_easter(year: int, offset: int) -> Days | None:
-    """Return the day that lies so many days from Easter Sunday, within the Gregorian calendar."""
-    day = moved(_easter(year), offset) if 1583 <= year <= MAXYEAR else None
-    return Days(day, day, "day") if day else None
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
-    golden, hundreds, rest = year % 19, year // 100, year % 100
-    correction = (hundreds - (hundreds + 8) // 25 + 1) // 3
-    epact = (19 * golden + hundreds - hundreds // 4 - correction + 15) % 30
-    weekday = (32 + 2 * (hundreds % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (golden + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)
-
-
 def weekday_near(day: date, weekday: int, weeks: int) -> date | None:
     """Return the weekday (Monday is 0) of the week so many weeks from that of `day`."""
     return moved(day, weekday - day.weekday() + 7 * weeks)

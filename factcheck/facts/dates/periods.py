@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factcheck.facts.dates.calendar import Days, Unit, century, days_from_easter, decade_of, months_from
+from factcheck.facts.dates.calendar import Days, Unit, century, decade_of, months_from
 from factcheck.facts.dates.days import month_point, number_point
+from factcheck.facts.dates.feasts import FIXED, Feast, feast_of
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.relative import MovableFeast, Turn, TurnOfMonths
 from factcheck.facts.dates.words import Kind
@@ -16,6 +17,7 @@ ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})(?:e|ème|er|º|o)?")
 LENGTHS = {Unit.QUARTER: 3, Unit.HALF: 6}
 PUTS_A_SEASON = (Kind.APOSTROPHE, Kind.IN, Kind.THE, Kind.SINCE, Kind.UNTIL, Kind.PART, Kind.BY, Kind.OF)
+PUTS_A_FEAST = (Kind.BEFORE, Kind.AFTER, Kind.SINCE, Kind.UNTIL, Kind.BY, Kind.IN, Kind.ON, Kind.NEAR, Kind.TURN)
 PUTS_A_DECADE = (Kind.THE, Kind.APOSTROPHE, Kind.PART)
 
 
@@ -163,13 +165,23 @@ def season_point(line: Line, index: int) -> Point | None:
 
 
 def feast_point(line: Line, index: int) -> Point | None:
-    """Read a feast such as "Christmas Day 2020", "Easter 2018"; values from 1900 on count days from Easter at 2000."""
-    if line.value(index) >= 1900:
-        dated, offset = _of_year(line, Point(index, index + 1)), line.value(index) - 2000
-        fixed = days_from_easter(dated.year, offset) if dated.year else None
-        return replace(dated, fixed=(fixed,)) if fixed else replace(dated, relative=MovableFeast(offset))
-    month, day = divmod(line.value(index), 100)
-    return _of_year(line, Point(index, index + 1, month=month, day=day))
+    """Read a feast such as "Christmas Day 2020", "Easter 2018", "Labor Day"; none is "Christmas Island"."""
+    feast = Feast(line.value(index))
+    dated = _of_year(line, Point(index, index + 1))
+    if dated.year is None and _names_a_thing(line, index):
+        return None
+    if feast in FIXED:
+        month, day = FIXED[feast]
+        return replace(dated, month=month, day=day)
+    fixed = feast_of(feast, dated.year) if dated.year else None
+    return replace(dated, fixed=(fixed,)) if fixed else replace(dated, relative=MovableFeast(feast))
+
+
+def _names_a_thing(line: Line, index: int) -> bool:
+    """Tell whether the name of a feast stands before what is called by it: "Easter Road", "Christmas sales"."""
+    if " " in line.wording(index) or line.kind(index + 1) not in (Kind.WORD, Kind.OTHER):
+        return False
+    return line.wording(index + 1)[:1].isupper() or line.kind(index - 1) not in PUTS_A_FEAST
 
 
 def decade_point(line: Line, index: int) -> Point | None:

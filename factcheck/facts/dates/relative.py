@@ -10,7 +10,6 @@ from factcheck.facts.dates.calendar import (
     Days,
     Part,
     Unit,
-    days_from_easter,
     gap,
     months_from,
     moved,
@@ -18,6 +17,7 @@ from factcheck.facts.dates.calendar import (
     unit_around,
     weekday_near,
 )
+from factcheck.facts.dates.feasts import Feast, feast_of
 
 SLACK = {
     Unit.DAY: 0,
@@ -96,9 +96,9 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class MovableFeast:
-    """The nearest feast that lies so many days from Easter Sunday."""
+    """The nearest feast that lies on another day each year."""
 
-    offset: int
+    feast: Feast
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,8 @@ def resolve(relative: Relative, today: date) -> tuple[Days, ...]:
     match relative:
         case Elsewhere():
             found: list[Days | None] = []
-        case MovableFeast(offset):
-            feasts = [days_from_easter(today.year + step, offset) for step in (0, -1, 1)]
+        case MovableFeast(feast):
+            feasts = [feast_of(feast, today.year + step) for step in (0, -1, 1)]
             found = [min(filter(None, feasts), key=lambda days: gap(days, today), default=None)]
         case NearDay(offset):
             found = [_day(moved(today, offset))]

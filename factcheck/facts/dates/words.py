@@ -9,6 +9,7 @@ from enum import IntEnum, auto
 from functools import cache
 
 from factcheck.facts.dates.calendar import Part, Unit
+from factcheck.facts.dates.feasts import Feast
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
 
@@ -194,7 +195,7 @@ def _meanings(table: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[st
 
 def _value(key: str) -> int:
     """Return the number a key of the table stands for: "week" is a unit, "early" a part, "12" itself."""
-    names = Unit.__members__ | Part.__members__
+    names = Unit.__members__ | Part.__members__ | Feast.__members__
     return int(names.get(key.upper(), key))
 
 
