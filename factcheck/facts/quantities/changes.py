@@ -34,8 +34,28 @@ def joined(readings: Iterable[Reading], tokens: Tokens, words: Vocabulary) -> li
                 )
             )
         else:
+            _hand_back_unit(found, own, tokens, words)
             found.append(own)
     return found
+
+
+def _hand_back_unit(found: list[Reading], own: Reading, tokens: Tokens, words: Vocabulary) -> None:
+    """Give the figures of "7.5, 7.9 and 8.5 percent" and "to 2.1 from 3.4 percent" the unit that is said once."""
+    after = own
+    for place in range(len(found) - 1, -1, -1):
+        before = found[place]
+        if not own.unit or own.base or before.unit or before.dimension != "measure" or before.upper is not None:
+            break
+        between = tokens.words[before.end : after.lead]
+        listed = before.number.decimals and _lists(between, words)
+        if not listed and not (len(between) == 1 and between[0] in words.groups["ranges.from"]):
+            break
+        found[place] = after = before._replace(unit=own.unit)
+
+
+def _lists(between: list[str], words: Vocabulary) -> bool:
+    joints = between[1:] if between[:1] == [","] and len(between) > 1 else between
+    return joints == [","] or (len(joints) == 1 and joints[0] in words.groups["ranges.and"])
 
 
 def _without_to(before: Reading | None, own: Reading, tokens: Tokens, words: Vocabulary) -> Reading:

@@ -7,7 +7,7 @@ from factcheck.facts.quantities.form import Form
 from factcheck.facts.quantities.multiples import read_factor_word, read_times
 from factcheck.facts.quantities.numbers import Number
 from factcheck.facts.quantities.ordinals import read_ordinal, read_ordinal_figure
-from factcheck.facts.quantities.scores import read_score
+from factcheck.facts.quantities.scores import read_score, read_vote
 from factcheck.facts.quantities.shares import read_share
 from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.quantities.vague import read_several, read_vague
@@ -22,7 +22,7 @@ def read_form(tokens: Tokens, at: int, number: Number | None, words: Vocabulary)
         form = _worded(tokens, at, number, words)
     if form is not None or number is None:
         return form
-    return read_share(tokens, number, words) or read_times(tokens, number, words)
+    return read_share(tokens, number, words) or read_vote(tokens, number, words) or read_times(tokens, number, words)
 
 
 def _worded(tokens: Tokens, at: int, number: Number | None, words: Vocabulary) -> Form | None:

@@ -53,10 +53,13 @@ def read_measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary)
 
 
 def _by_context(tokens: Tokens, unit: str, number: Number, words: Vocabulary) -> tuple[str, bool]:
-    """Return the unit, pounds as money where the words near by speak of it, and whether degrees are a temperature."""
-    if unit not in ("degree", "pound"):
+    """Return the unit as the words near by make it (pounds of money, a point of a rate), and whether degrees heat."""
+    if unit not in ("degree", "pound", "point"):
         return unit, False
     near = tokens.words[max(0, number.start - _NEAR) : number.end + _NEAR]
+    if unit == "point":
+        parts_rate = number.fraction and number.value < 1 and not words.groups["measures.rates"].isdisjoint(near)
+        return ("percentage point" if parts_rate else unit), False
     if unit == "degree":
         return unit, not words.groups["measures.heat"].isdisjoint(near)
     weighs = not words.groups["pound.mass"].isdisjoint(near)

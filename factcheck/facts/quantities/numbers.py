@@ -100,10 +100,10 @@ def part_of_one(tokens: Tokens, start: int, words: Vocabulary) -> bool:
     """Tell whether a bare "third" or "half" is a part ("a third of", "half a mile"), not a place or a period."""
     before, after = tokens.words[start - 1], tokens.words[start + 1]
     if after == "-" and tokens.glued(start + 1):
-        return tokens.words[start + 2] in words.scales
+        return tokens.words[start + 2] in words.scales or tokens.words[start + 2] in words.groups["numbers.part_units"]
     if tokens.words[start] in words.groups["numbers.half"]:
         return before not in words.groups["traps.half_before"]
-    if after in words.scales:
+    if after in words.scales or after in words.groups["numbers.part_units"]:
         return True
     if tokens.words[start] in words.groups["numbers.bare_parts"]:
         return True

@@ -1,11 +1,11 @@
-"""tokens → a score or a vote: "won 6-3", "52–48". It is no range, and its second half no negative number."""
+"""tokens → a score or a vote: "won 6-3", "52–48", "by 14 votes to 9". It is no range, and no half a negative number."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from factcheck.facts.quantities.form import DASHES, Form, plural_at
-from factcheck.facts.quantities.numbers import Number
+from factcheck.facts.quantities.numbers import Number, read_number
 from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 
@@ -27,6 +27,28 @@ def read_score(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
         return None
     low, high = (Number(index, index + 1, Decimal(int(tokens.words[index])), Decimal(1)) for index in (at, at + 2))
     return Form(low, "score", upper=high, counts=False)
+
+
+def read_vote(tokens: Tokens, first: Number, words: Vocabulary) -> Form | None:
+    """Return a vote or result whose halves a word joins: "voted nine to six", "mit 14 zu 9 Stimmen"."""
+    voters = words.groups["traps.vote_nouns"]
+    counted = tokens.words[first.end] in voters
+    at = first.end + counted
+    if tokens.words[at] not in words.groups["traps.vote_joints"]:
+        return None
+    second = read_number(tokens, at + 1, words)
+    if second is None or not (_whole(first) and _whole(second)) or first.value < second.value:
+        return None
+    behind = second.end + (tokens.words[second.end] in voters)
+    near = tokens.words[max(0, first.start - _NEAR) : first.start]
+    told = counted or behind > second.end or not words.groups["traps.vote_words"].isdisjoint(near)
+    if not told or (behind == second.end and (_goes_on(tokens, behind, words) or plural_at(tokens, behind, words))):
+        return None
+    return Form(first, "score", upper=second._replace(end=behind), counts=False)
+
+
+def _whole(number: Number) -> bool:
+    return number.value < 10**_MOST_DIGITS and not (number.decimals or number.fraction or number.scaled)
 
 
 def _short_whole(figure: str) -> bool:
