@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.facts.quantities.form import plural_at
 from factcheck.facts.quantities.reading import Reading
 from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.units import dimension_of
@@ -36,6 +37,8 @@ def _abbreviated(tokens: Tokens, at: int, words: Vocabulary) -> int:
 
 def _aged(tokens: Tokens, reading: Reading, words: Vocabulary) -> bool:
     start = reading.start
+    if tokens.words[start - 1] in words.groups["ages.reached"]:
+        return not reading.unit and reading.number.value <= _ELDEST and not plural_at(tokens, reading.end, words)
     if tokens.words[start - 1] not in words.aged_ends:
         return False
     led = any(tokens.phrase(start - length, start) in words.groups["ages.aged"] for length in (1, 2) if start >= length)
