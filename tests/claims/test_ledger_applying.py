@@ -131,3 +131,18 @@ def test_claims_come_in_the_order_of_the_article() -> None:
     starts = [claim.span.start for claim in claims if claim.span]
     assert starts == sorted(starts)
     assert claims[-1].id == "e2"
+
+
+def counted(verb: str) -> list[str]:
+    return [f"In all {number} boats {verb} counted in Drevno that year." for number in range(2_000)]
+
+
+def test_a_long_ledger_of_sentences_alike_is_followed_through_small_changes() -> None:
+    changed = article("\n\n".join(counted("had been")))
+    assert stated(applied(*counted("were"), document=changed)) == counted("had been")
+
+
+def test_a_sentence_that_moved_far_in_a_long_article_is_found_by_its_telling_words() -> None:
+    sentences = [*counted("were"), "In all 7 lighthouses were counted off Selby that very same year."]
+    changed = article("\n\n".join([sentences[-1].replace("very ", ""), *counted("were")]))
+    assert stated(applied(*sentences, document=changed))[0] == sentences[-1].replace("very ", "")
