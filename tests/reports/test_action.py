@@ -188,7 +188,7 @@ def test_a_report_folder_that_could_be_more_than_a_name_is_refused(runner: Runne
 
 def test_inputs_reach_the_shell_by_environment_only() -> None:
     in_scripts = re.findall(r"run: (\|\n(?: {8}.*\n)+|.*)", ACTION)
-    assert len(in_scripts) == 2
+    assert len(in_scripts) == 3
     assert [script for script in in_scripts if "${{" in script or "eval" in script] == []
 
 
@@ -200,18 +200,26 @@ def test_every_input_is_documented_and_used() -> None:
     assert [name for name in names if f"| `{name}` |" not in documented] == []
 
 
-WORKFLOWS = sorted((ROOT / "examples/workflows").glob("*.yml"))
+WORKFLOWS = sorted([*(ROOT / "examples/workflows").glob("*.yml"), *(ROOT / ".github/workflows").glob("*.yml")])
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
-def test_the_example_workflows_pin_what_they_use_and_ask_for_nothing_they_do_not_need(path: Path) -> None:
+def test_workflows_pin_what_they_use_and_ask_for_nothing_they_do_not_need(path: Path) -> None:
     workflow = path.read_text("utf-8")
     used = re.findall(r"uses: \S+@(\S+)", workflow)
     assert used
     assert all(re.fullmatch(r"[0-9a-f]{40}", pin) for pin in used)
-    assert "permissions:\n  contents: read\n" in workflow
+    assert re.search(r"^permissions:(\n  contents: read$| \{\}$)", workflow, re.MULTILINE)
     assert "pull_request_target:" not in workflow
-    assert "persist-credentials: false" in workflow
+    assert workflow.count("persist-credentials: false") == workflow.count("actions/checkout@")
+
+
+def test_the_workflow_that_may_write_takes_nothing_but_the_report_from_a_pull_request() -> None:
+    workflow = (ROOT / "examples/workflows/factcheck-comment.yml").read_text("utf-8")
+    assert "checkout" not in re.sub(r"(?m)#.*", "", workflow)
+    assert " run:" not in workflow
+    assert re.findall(r"uses: ([^@]+)@", workflow) == ["actions/download-artifact", "OWNER/factcheck"]
+    assert re.findall(r"^      ([a-z-]+): write", workflow, re.MULTILINE) == ["pull-requests"]
 
 
 def test_the_command_is_one_of_two(runner: Runner) -> None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from ruamel.yaml import YAML
 
-ROOT = Path(__file__).parents[2]
-ACTION = YAML(typ="safe").load((ROOT / "action.yml").read_text("utf-8"))
+from tests.reports.comments_api import Repository, serve
+from tests.reports.runner import Job, Log
 
 HOSTILE = "::error::pwned ##[error]pwned </script><script>pwned</script> \x1b[31m =cmd @team #1 \u202eevil"
 PAGE = f"""<!doctype html><title>Charges {HOSTILE}</title>
@@ -43,124 +38,23 @@ class Court(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
+def web() -> Iterator[str]:
+    """Return the options that lead court.example to loopback."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Court)
     thread = Thread(target=server.serve_forever)
     thread.start()
-    yield server.server_port
+    yield f"--allow-private 127.0.0.0/8 --resolve court.example=127.0.0.1:{server.server_port} --no-archive --delay 0"
     server.shutdown()
     thread.join()
     server.server_close()
 
 
-@dataclass
-class Log:
-    """What a job's log comes to by the runner's rules: annotations by level, also by the older form of commands."""
-
-    annotations: list[tuple[str, str]] = field(default_factory=list)
-    token: str = ""
-
-    def read(self, text: str) -> None:
-        for line in re.split(r"\r\n|\r|\n", text):
-            self._line(line.lstrip())
-
-    def _line(self, line: str) -> None:
-        if self.token:
-            self.token = "" if line == f"::{self.token}::" else self.token
-        elif stop := re.match(r"::stop-commands::(.+)", line):
-            self.token = stop[1]
-        elif new := re.match(r"::(error|warning|notice)(?: .*?)?::(.*)", line, re.IGNORECASE):
-            self.annotations.append((new[1].lower(), new[2]))
-        elif old := re.search(r"##\[([a-z]+)[^\]]*\](.*)", line, re.IGNORECASE):
-            self.annotations.append((f"##{old[1]}", old[2]))
-
-    def of(self, level: str) -> list[str]:
-        return [message for name, message in self.annotations if name == level]
-
-
-class Job:
-    """A checkout of a pull request, and the steps of the action as a runner takes them."""
-
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.checkout, self.action = folder, folder / "checkout", folder / "action"
-        self.log, self.outputs, self.code = Log(), dict[str, str](), 0
-        self.checkout.mkdir()
-        self._install(port)
-        self.git("init", "--quiet")
-        self.base = self.commit("articles/old.md", CLAIM.format("It was cold."))
-        self.head = self.commit("articles/new.md", CLAIM.format("It was warm."))
-
-    def _install(self, port: int) -> None:
-        """Make the action's folder: its own scripts, and an environment that leads court.example to loopback."""
-        (self.action / ".venv/bin").mkdir(parents=True)
-        for name in ("scripts", "requirements.lock", "pyproject.toml"):
-            (self.action / name).symlink_to(ROOT / name)
-        made = "cat requirements.lock pyproject.toml scripts/environment | cksum >.venv/made-from-requirements.lock"
-        subprocess.run(["bash", "-c", made], cwd=self.action, check=True)
-        web = f"--allow-private 127.0.0.0/8 --resolve court.example=127.0.0.1:{port} --no-archive --delay 0"
-        factcheck = self.action / ".venv/bin/factcheck"
-        factcheck.write_text(f'#!/bin/sh\nfirst=$1; shift\nexec {sys.executable} -m factcheck "$first" {web} "$@"\n')
-        factcheck.chmod(0o755)
-
-    def git(self, *arguments: str) -> str:
-        who = ("-c", "user.name=a", "-c", "user.email=a@a.example", "-c", "init.defaultBranch=main")
-        call = subprocess.run(["git", *who, *arguments], cwd=self.checkout, check=True, capture_output=True, text=True)
-        return call.stdout.strip()
-
-    def commit(self, name: str, text: str) -> str:
-        (self.checkout / name).parent.mkdir(exist_ok=True)
-        (self.checkout / name).write_text(text)
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--message", name)
-        return self.git("rev-parse", "HEAD")
-
-    def run(self, *, fork: bool, **inputs: str) -> None:
-        known = {f"inputs.{name}": str(one.get("default", "")) for name, one in ACTION["inputs"].items()}
-        known |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
-        known |= {"github.event.pull_request.base.sha": self.base}
-        for number, step in enumerate(ACTION["runs"]["steps"]):
-            if self.code == 0:
-                self._step(number, step, known, {} if fork else {"ACTIONS_RUNTIME_TOKEN": "held-by-own-branches"})
-        steps = {f"steps.check.outputs.{name}": value for name, value in self._written().items()}
-        self.outputs = {name: filled(one["value"], steps) for name, one in ACTION["outputs"].items()}
-
-    def _step(self, number: int, step: dict[str, object], known: dict[str, str], more: dict[str, str]) -> None:
-        assert step["shell"] == "bash"
-        script = self.folder / f"step-{number}.sh"
-        script.write_text(str(step["run"]))
-        stated = step.get("env", {})
-        assert isinstance(stated, dict)
-        environment = {
-            **{"PATH": os.environ["PATH"], "HOME": str(self.folder), "GITHUB_ACTIONS": "true", "CI": "true"},
-            **{"GITHUB_OUTPUT": str(self.folder / "output"), "GITHUB_STEP_SUMMARY": str(self.summary)},
-            **{"GITHUB_ACTION_PATH": str(self.action), "GITHUB_SHA": self.head, "PYTHONPATH": str(ROOT)},
-            **more,
-            **{name: filled(value, known) for name, value in stated.items()},
-        }
-        command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)]
-        done = subprocess.run(command, cwd=self.checkout, env=environment, capture_output=True, text=True, check=False)
-        self.code = done.returncode
-        self.log.read(f"{done.stdout}\n{done.stderr}")
-
-    @property
-    def summary(self) -> Path:
-        return self.folder / "summary"
-
-    def _written(self) -> dict[str, str]:
-        return dict(line.split("=", 1) for line in (self.folder / "output").read_text().splitlines())
-
-
-def filled(text: str, known: dict[str, str]) -> str:
-    """Return a text of the action with its expressions filled in; one that is not known is an error."""
-    return re.sub(r"\$\{\{ *([a-z._-]+) *\}\}", lambda match: known[match[1]], text)
-
-
 @pytest.mark.parametrize("fork", [False, True], ids=["own", "fork"])
 @pytest.mark.parametrize(("changed_only", "articles"), [("true", ["new"]), ("false", ["new", "old"])])
 def test_a_pull_request_is_checked_annotated_and_summed_up(
-    tmp_path: Path, port: int, fork: bool, changed_only: str, articles: list[str]
+    tmp_path: Path, web: str, fork: bool, changed_only: str, articles: list[str]
 ) -> None:
-    job = Job(tmp_path, port)
+    job = Job(tmp_path, web, CLAIM.format("It was cold."), CLAIM.format("It was warm."))
     job.run(fork=fork, changed_only=changed_only)
     assert (job.code, job.outputs) == (1, {"exit-code": "1", "report": "factcheck-report"})
     assert job.log.of("error") == ["The article says “18”, but court.example says “17 charges”."] * len(articles)
@@ -172,8 +66,8 @@ def test_a_pull_request_is_checked_annotated_and_summed_up(
     assert not re.search(r"<script|@team|^::|##\[", job.summary.read_text(), re.MULTILINE)
 
 
-def test_a_pull_request_without_articles_passes_and_says_so(tmp_path: Path, port: int) -> None:
-    job = Job(tmp_path, port)
+def test_a_pull_request_without_articles_passes_and_says_so(tmp_path: Path, web: str) -> None:
+    job = Job(tmp_path, web, CLAIM.format("It was cold."), CLAIM.format("It was warm."))
     job.run(fork=True, articles="none/*.md")
     assert (job.code, job.outputs["exit-code"]) == (0, "3")
     assert job.log.of("notice") == ["No article to check."]
@@ -184,3 +78,33 @@ def test_the_log_is_read_as_the_runner_reads_it() -> None:
     log = Log()
     log.read("a ##[error]old\r::warning x=y::new\n::stop-commands::t\n::error::no\n##[error]no\n::t::\n  ::NOTICE::yes")
     assert log.annotations == [("##error", "old"), ("warning", "new"), ("notice", "yes")]
+
+
+@pytest.fixture
+def github() -> Iterator[Repository]:
+    with serve(Repository()) as repository:
+        yield repository
+
+
+def test_a_pull_request_gets_one_comment_that_is_kept_up_to_date(tmp_path: Path, web: str, github: Repository) -> None:
+    job = Job(tmp_path, web, "Nothing.", CLAIM.format("It was warm."), api=github.address)
+    job.run(fork=False, comment="true")
+    (first,) = [comment["body"] for comment in github.comments]
+    assert "says “17 charges”" in first
+    job.head = job.commit("articles/new.md", CLAIM.replace("18", "17").format("It was warm."))
+    job.run(fork=False, comment="true")
+    (second,) = [comment["body"] for comment in github.comments]
+    assert job.code == 0
+    assert "**0 new, 1 fixed, 0 unchanged** since" in second
+    assert "pwned" not in f"{first}{second}"
+
+
+@pytest.mark.parametrize("inputs", [{"comment": "true"}, {"comment": "true", "token": ""}, {}])
+def test_a_fork_gets_no_comment_and_only_where_one_is_wanted_the_summary_says_so(
+    tmp_path: Path, web: str, github: Repository, inputs: dict[str, str]
+) -> None:
+    job = Job(tmp_path, web, "Nothing.", CLAIM.format("It was warm."), api=github.address)
+    job.run(fork=True, **inputs)
+    assert (job.code, github.comments) == (1, [])
+    assert ("No comment under the pull request: " in job.summary.read_text()) is bool(inputs)
+    assert bool(github.asked) is (inputs == {"comment": "true"})

@@ -39,29 +39,35 @@ def annotate(reports: Sequence[Report]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def command(name: str, properties: dict[str, str], message: str) -> str:
+    """Return a workflow command that says `message`; neither it nor a property can become a command of its own."""
+    stated = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {stated}::{_escaped(plain(message, 1500))}"
+
+
 def _notices(reports: Sequence[Report]) -> list[str]:
     told = [_notice(report) for report in reports]
     if len(told) <= FEW:
         return told
     standings = Counter(summarize(report).headline for report in reports)
     said = "; ".join(f"{count(number, 'article')}: {headline}" for headline, number in standings.most_common())
-    return [_command("notice", {"title": f"factcheck: {count(len(reports), 'article')}"}, said)]
+    return [command("notice", {"title": f"factcheck: {count(len(reports), 'article')}"}, said)]
 
 
 def _notice(report: Report) -> str:
     summary = summarize(report)
     said = f"{plain(report.article.path, 200)}: {summary.sentence} {summary.since}"
-    return _command("notice", {"title": f"factcheck: {summary.headline}"}, said)
+    return command("notice", {"title": f"factcheck: {summary.headline}"}, said)
 
 
 def _level_lines(level: Level, found: Sequence[tuple[Finding, Report]], room: int) -> Iterator[str]:
     fit = len(found) if len(found) <= room else room - 1
     for finding, report in found[:fit]:
-        yield _command(COMMANDS[level], _properties(finding, report), _message(finding))
+        yield command(COMMANDS[level], _properties(finding, report), _message(finding))
     if found[fit:]:
         look = level_looks()[level]
         more = count(len(found) - fit, f"more {look.word.lower()}", f"more {look.plural}")
-        yield _command(COMMANDS[level], {"title": f"factcheck: and {more}"}, "The whole report names them all.")
+        yield command(COMMANDS[level], {"title": f"factcheck: and {more}"}, "The whole report names them all.")
 
 
 def _properties(finding: Finding, report: Report) -> dict[str, str]:
@@ -85,11 +91,6 @@ def _file(path: str) -> str:
 def _message(finding: Finding) -> str:
     instead = f" Instead: {finding.suggestion}" if finding.suggestion else ""
     return f"{finding.message}{instead}"
-
-
-def _command(name: str, properties: dict[str, str], message: str) -> str:
-    stated = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{name} {stated}::{_escaped(plain(message, 1500))}"
 
 
 def _property(text: str) -> str:

@@ -35,10 +35,16 @@ def render(report: Report) -> str:
     return "\n".join([head, *kept]) + "\n"
 
 
+def safe(text: str, *, strip: bool = True) -> str:
+    """Return foreign text as Markdown that shows it and does nothing else."""
+    shown = plain(text) if strip else text
+    return MARKS.sub(_entity, shown)
+
+
 def _head(report: Report) -> Iterator[str]:
     summary = summarize(report)
     yield f"## {summary.headline}\n"
-    yield f"{_safe(report.article.path)}: {summary.sentence}\n"
+    yield f"{safe(report.article.path)}: {summary.sentence}\n"
     if summary.since:
         yield f"**{summary.since}**\n"
     if not summary.complete:
@@ -63,7 +69,7 @@ def _claim(judged: Judged) -> str:
             f"### {look.icon} {look.word}: {place}\n",
             f"> {_marked(pieces(claim.text, told_facts(judged), 700))}\n",
             *(block for verdict in judged.verdicts[:1] for block in _source(verdict)),
-            *(f"{_safe(message)}\n" for message in said),
+            *(f"{safe(message)}\n" for message in said),
         ]
     )
 
@@ -82,22 +88,17 @@ def _links(ends: Iterable[Finding]) -> Iterator[str]:
         place = f", line {end.where.line}" if end.where else ""
         instead = f" Instead: {_link(end.suggestion, end.suggestion)}" if end.suggestion else ""
         level = level_looks()[end.level]
-        yield f"{head}- {level.icon} **{level.word}**{place}: {_safe(end.message)} {_link(end.url, end.url)}{instead}"
+        yield f"{head}- {level.icon} **{level.word}**{place}: {safe(end.message)} {_link(end.url, end.url)}{instead}"
 
 
 def _marked(shown: Iterable[Piece]) -> str:
-    return "".join(f"<b>{_safe(piece.text)}</b>" if piece.marked else _safe(piece.text, strip=False) for piece in shown)
+    return "".join(f"<b>{safe(piece.text)}</b>" if piece.marked else safe(piece.text, strip=False) for piece in shown)
 
 
 def _link(url: str, words: str) -> str:
     """Return a Markdown link where `url` may be one, else the words alone."""
     target = web_url(url)
-    return f"[{_safe(plain(words, 160))}](<{target}>)" if target else _safe(plain(words, 160))
-
-
-def _safe(text: str, *, strip: bool = True) -> str:
-    shown = plain(text) if strip else text
-    return MARKS.sub(_entity, shown)
+    return f"[{safe(plain(words, 160))}](<{target}>)" if target else safe(plain(words, 160))
 
 
 def _entity(match: re.Match[str]) -> str:
