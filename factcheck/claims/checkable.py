@@ -20,8 +20,9 @@ _ONES = {"one", "a", "an", "ein", "eine", "einen", "einem", "einer", "un", "une"
 _CLOCK = "clock time"
 _SHORTEST_QUOTE = 4
 _REACH = 12
-_SENTENCE = 4
-"""A date alone is a claim where this many words stand around it."""
+_WORDS = 4
+_FEWEST_WORDS = 2
+"""A date alone is a claim where so many words stand around it; the fewer where they are a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def is_checkable(text: str, facts: Sequence[Fact], language: str) -> bool:
     plain, own = _without(words, facts, Date), _without(words, facts, Quote)
     if _is_question(text, facts) or _is_notice(plain, facts, known) or _speaks_to_readers(own, known):
         return False
-    if any(_is_telling(fact, words, plain) for fact in facts):
+    told = _tells(text, plain, known)
+    if any(_is_telling(fact, words, told) for fact in facts):
         return True
     return _claims_rank(words, known) and not _is_opinion(own, known)
 
@@ -93,14 +95,24 @@ def _is_opinion(words: _Words, known: Vocabulary) -> bool:
     return _has_one(words.lower, known.opinions)
 
 
-def _is_telling(fact: Fact, words: _Words, plain: _Words) -> bool:
+def _tells(text: str, plain: _Words, known: Vocabulary) -> bool:
+    """Tell whether the words around a date say something of it: "None fell between …", and not "Altau, May 2021." """
+    said = any(
+        not capital and word not in known.common and not word[0].isdigit()
+        for word, capital in zip(plain.lower, plain.capital, strict=True)
+    )
+    ends = text.rstrip("\"'”’»)]").endswith((".", "!"))
+    return len(plain.lower) >= (_FEWEST_WORDS if said and ends else _WORDS)
+
+
+def _is_telling(fact: Fact, words: _Words, told: bool) -> bool:
     match fact:
         case Quantity():
             return not _is_weak(fact) and any(not fact.span.meets(word) for word in words.spans)
         case Quote():
             return len(_WORD.findall(fact.text)) >= _SHORTEST_QUOTE
         case Date():
-            return _is_definite(fact) and len(plain.lower) >= _SENTENCE
+            return _is_definite(fact) and told
         case _:
             return False
 

@@ -2,6 +2,9 @@
 
 The sentence and its markers come first, then its block, then a line below that names the source; never the whole
 document, since on a long page any link speaks of something.
+
+How sure a mapping is goes with where the link stands: what the sentence itself links or notes is meant for it; the only
+link of its paragraph probably; of several links around it each may be.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from factcheck.claims.captions import find_source_lines
 from factcheck.claims.references import References
 from factcheck.claims.statements import Statement, is_written_out, links_in
-from factcheck.model import Citation, CitationReason, Document, Link, LinkKind, Span
+from factcheck.model import Citation, CitationReason, Confidence, Document, Link, LinkKind, Role, Span
 
 _MOST_NEAR = 5
 """More links than these in one paragraph say nothing about which of them is meant."""
@@ -37,7 +40,7 @@ def find_citations(
             [*(_of_sentence(link, statement) for link in owned[statement.span]), *marked.get(statement.span, ())]
         )
         or _unique(_of_block(statement, blocks[statement.passage.block]))[:_MOST_NEAR]
-        or _unique(map(_of_line_below, lines.get(statement.passage.block, ())))
+        or _unique(_of_line_below(link, statement) for link in lines.get(statement.passage.block, ()))
         for statement in statements
     }
 
@@ -111,11 +114,15 @@ def _of_block(statement: Statement, owned: Sequence[Link]) -> list[Citation]:
     at = bisect_left(owned, statement.span, key=lambda link: link.span)
     around = owned[max(0, at - _MOST_NEAR) : at + _MOST_NEAR]
     near = sorted(around, key=lambda link: (_distance(link.span, statement.span), link.span))
-    return [Citation(link.url, CitationReason.SAME_PARAGRAPH, f"the paragraph links {_anchor(link)}") for link in near]
+    sure = Confidence.MEDIUM if len({link.url for link in owned}) == 1 else Confidence.LOW
+    why = CitationReason.SAME_PARAGRAPH
+    return [Citation(link.url, why, f"the paragraph links {_anchor(link)}", sure) for link in near]
 
 
-def _of_line_below(link: Link) -> Citation:
-    return Citation(link.url, CitationReason.SAME_PARAGRAPH, "the line below names it as the source")
+def _of_line_below(link: Link, statement: Statement) -> Citation:
+    shown = statement.passage.role in (Role.TABLE, Role.CAPTION)
+    sure = Confidence.HIGH if shown else Confidence.MEDIUM
+    return Citation(link.url, CitationReason.SAME_PARAGRAPH, "the line below names it as the source", sure)
 
 
 def _anchor(link: Link) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from factcheck.model.facts import Fact
+from factcheck.model.levels import Confidence
 from factcheck.model.text import Span, Where
 
 
@@ -23,11 +24,15 @@ class CitationReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A URL that may carry a claim. `detail` says in a few words how it was found."""
+    """A URL that may carry a claim. `detail` says in a few words how it was found.
+
+    `confidence` is how sure it is that the article means this URL to carry just this claim.
+    """
 
     url: str
     reason: CitationReason
     detail: str = ""
+    confidence: Confidence = Confidence.HIGH
 
 
 class EntryStatus(StrEnum):

@@ -169,7 +169,12 @@ def _date(node: Node, span: Span, text: str) -> Date:
 
 
 def _citation(node: Node) -> Citation:
-    return Citation(node["url"].text(), node["reason"].choice(CitationReason), node["detail"].text_or_empty())
+    return Citation(
+        url=node["url"].text(),
+        reason=node["reason"].choice(CitationReason),
+        detail=node["detail"].text_or_empty(),
+        confidence=node["confidence"].choice_or_none(Confidence) or Confidence.HIGH,
+    )
 
 
 def _entry(node: Node) -> Entry:

@@ -80,7 +80,7 @@ def _claim_parts() -> dict[str, JSON]:
             ledger=_or_null(_ref("ledger")),
             verdicts=_list("verdict"),
         ),
-        "citation": _object(url=TEXT, reason=_one_of(CitationReason), detail=TEXT),
+        "citation": _object(url=TEXT, reason=_one_of(CitationReason), detail=TEXT, confidence=_one_of(Confidence)),
         "ledger": _object(
             line=WHOLE,
             quote=TEXT,

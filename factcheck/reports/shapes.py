@@ -147,7 +147,12 @@ def _date(date_: Date) -> dict[str, JSON]:
 
 
 def _citation(citation: Citation) -> JSON:
-    return {"url": citation.url, "reason": citation.reason, "detail": citation.detail}
+    return {
+        "url": citation.url,
+        "reason": citation.reason,
+        "detail": citation.detail,
+        "confidence": citation.confidence,
+    }
 
 
 def _entry(entry: Entry | None) -> JSON:

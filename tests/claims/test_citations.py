@@ -72,6 +72,21 @@ def test_a_url_is_cited_once_for_the_strongest_reason() -> None:
     assert citations_of(markdown) == [(A, "inline-link")]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "sure"),
+    [
+        (f"It was [5%]({A}).", ["high"]),
+        (f"It was 5%. It [rained]({A}).", ["medium"]),
+        (f"It [rained]({A}). It was 5%. It [snowed]({B}).", ["low", "low"]),
+        (f"It was 5%.\n\nSource: {A}\n\nThe end.", ["medium"]),
+        (f"| Year | Sold |\n|---|---|\n| 2020 | 5% |\n\nSource: {A}", ["high"]),
+    ],
+)
+def test_how_sure_a_citation_is_goes_with_where_its_link_stands(markdown: str, sure: list[str]) -> None:
+    (claim,) = find_claims(read_article(markdown.encode(), name="a.md"))
+    assert [citation.confidence for citation in claim.citations] == sure
+
+
 def test_the_detail_shows_the_words_that_are_linked() -> None:
     (claim,) = find_claims(read_article(f"It was [91.6% effective]({A}).".encode(), name="a.md"))
     assert claim.citations[0].detail == "the sentence links “91.6% effective”"

@@ -34,6 +34,8 @@ def claims_of(markdown: str) -> tuple[Claim, ...]:
         "The minister said: “This article was read by 40,000 people.”",
         "I think that 40,000 people came.",
         "It must have been the first such visit since 2017, for which 300 seats were sold.",
+        "None fell between 11 and 19 March.",
+        "He is the third mayor in a row to be convicted.",
     ],
 )
 def test_what_can_be_looked_up_is_a_claim(sentence: str) -> None:
@@ -52,6 +54,7 @@ def test_what_can_be_looked_up_is_a_claim(sentence: str) -> None:
         "By Nell Ashgrove, 5 February 2021",
         "Updated on 5 February 2021 at 10:00",
         "Photo: Nell Ashgrove, 2020",
+        "Altau, 5 May 2021.",
         "# The 12 rules of 2021",
         "    total = 10000 people",
         "https://numbers.example/2021/10000-people",

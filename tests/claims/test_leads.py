@@ -35,6 +35,24 @@ def test_pages_about_as_good_are_all_cited_the_best_first() -> None:
     assert [citation.url for citation in claim.citations] == ["https://b.example", "https://a.example"]
 
 
+@pytest.mark.parametrize(("rival", "cited"), [(0.1, [ANYTHING]), (0.2, [])])
+def test_a_page_that_says_a_part_of_it_is_cited_where_no_other_says_any(rival: float, cited: list[str]) -> None:
+    leads = [Lead(ANYTHING, relevance={"efficacy": 0.45}), Lead(RALLIES, relevance={"efficacy": rival})]
+    assert [url for url, _ in reasons(match_loose([EFFICACY], leads))["efficacy"]] == cited
+
+
+def test_a_page_that_was_read_and_says_nothing_is_no_rival_of_an_unread_one() -> None:
+    unread = Lead("https://journal.example/vaccine-efficacy", readable=False)
+    leads = [Lead(TRIAL, relevance={"efficacy": 0.1}), unread]
+    assert reasons(match_loose([EFFICACY], leads)) == {"efficacy": [(unread.url, "loose-url")]}
+
+
+@pytest.mark.parametrize(("relevance", "sure"), [(0.9, "high"), (0.6, "medium"), (0.45, "low")])
+def test_the_more_of_the_claim_a_page_says_the_surer_it_is(relevance: float, sure: str) -> None:
+    (claim,) = match_loose([EFFICACY], [Lead(ANYTHING, relevance={"efficacy": relevance})])
+    assert [citation.confidence for citation in claim.citations] == [sure]
+
+
 @pytest.mark.parametrize(("url", "cited"), [(TRIAL, [(TRIAL, "content")]), (ANYTHING, [])])
 def test_a_weak_page_needs_the_words_of_its_url(url: str, cited: list[tuple[str, str]]) -> None:
     assert reasons(match_loose([EFFICACY], [Lead(url, relevance={"efficacy": 0.3})])) == {"efficacy": cited}
