@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from factcheck.model import Claim, Confidence, Finding, Level, Outcome, Report, Source, Verdict, best_first
 from factcheck.reports.wording import count, day, outcome_looks, source_sentence
+
+
+class Cause(StrEnum):
+    """Why a claim was not checked."""
+
+    UNREAD = "unread"
+    UNSETTLED = "unsettled"
+    UNCITED = "uncited"
+    UNREACHED = "unreached"
 
 
 class Standing(StrEnum):
@@ -40,16 +49,29 @@ class Judged:
         """True where a source was read, so that the confidence speaks of what it says."""
         return self.outcome is not Outcome.UNCHECKED
 
+    @property
+    def cause(self) -> Cause | None:
+        """Why the claim was not checked, if it was not."""
+        if self.decided:
+            return None
+        if self.uncited:
+            return Cause.UNCITED
+        if not any(verdict.source for verdict in self.verdicts):
+            return Cause.UNREACHED
+        read = any(verdict.source is not None and was_read(verdict.source) for verdict in self.verdicts)
+        return Cause.UNSETTLED if read else Cause.UNREAD
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of a report. `uncited` claims are among the unchecked. A source is read where text was read from it.
+    """Counts of a report. `causes` are those of the unchecked claims. A source is read where text was read from it.
 
     `since` says what has changed since the baseline, if there is one.
     """
 
     claims: int
     outcomes: Mapping[Outcome, int]
+    causes: Mapping[Cause, int]
     uncited: int
     sources: int
     unreadable: int
@@ -72,31 +94,56 @@ class Summary:
             case Standing.STOP:
                 return f"Not yet: {count(self.levels[Level.ERROR], 'error')} to mend"
             case Standing.LOOK:
-                return "Look first: not everything is settled"
+                return "Look first: " + ("not everything is settled" if self.complete else "the check was broken off")
             case Standing.CLEAR:
                 return "Nothing speaks against it" if self.claims else "The links are as they should be"
 
     @property
     def sentence(self) -> str:
-        """Say what was and what was not found out, in one sentence or two."""
+        """Say what was and what was not found out, in a few sentences."""
+        broken = "" if self.complete else f"{BROKEN_OFF} "
         if not self.claims:
-            return f"{count(self.sources, 'link')}, {self.unreadable} not readable. No claim was checked."
+            return f"{broken}{self.links}. No claim was checked."
         supported = self.outcomes[Outcome.SUPPORTED]
-        said = f"{supported:,} of {count(self.claims, 'claim')} stand in the sources they cite."
+        said = f"{broken}{supported:,} of {count(self.claims, 'claim')} stand in the sources they cite."
         unchecked = self.outcomes[Outcome.UNCHECKED]
         if not unchecked:
             return said
-        uncited = f", {self.uncited:,} of them without a source" if self.uncited else ""
-        return f"{said} {count(unchecked, 'claim')} could not be checked{uncited}."
+        return f"{said} {count(unchecked, 'claim')} could not be checked: {self.unchecked_because}."
+
+    @property
+    def unchecked_because(self) -> str:
+        """Say why claims were not checked, with how many there are of each cause."""
+        return ", ".join(_BECAUSE[cause].format(number) for cause, number in self.causes.items() if number)
+
+    @property
+    def links(self) -> str:
+        """Say how many links there are, and of how many nothing could be read."""
+        return f"{count(self.sources, 'link')}, {self.unreadable:,} of them not readable"
+
+
+BROKEN_OFF = "The check was broken off: this is not the whole report."
+
+_BECAUSE = {
+    Cause.UNREAD: "of {:,} no source could be read",
+    Cause.UNSETTLED: "of {:,} what could be read does not settle it",
+    Cause.UNCITED: "{:,} without a source",
+    Cause.UNREACHED: "{:,} not reached",
+}
+
+PRESSING = 5
+"""How many findings a summary names."""
 
 
 def summarize(report: Report) -> Summary:
     judged = judged_claims(report)
     outcomes = Counter(one.outcome for one in judged)
+    causes = Counter(one.cause for one in judged)
     levels = Counter(finding.level for finding in report.findings)
     return Summary(
         claims=len(judged),
         outcomes={outcome: outcomes[outcome] for outcome in Outcome},
+        causes={cause: causes[cause] for cause in Cause},
         uncited=sum(one.uncited for one in judged),
         sources=len(report.sources),
         unreadable=sum(not _open(source, report) for source in report.sources),
@@ -105,6 +152,35 @@ def summarize(report: Report) -> Summary:
         complete=report.complete,
         since=_since(report),
     )
+
+
+def together(summaries: Sequence[Summary]) -> Summary:
+    """Return the summary of several articles."""
+    outcomes, causes, levels = Counter[Outcome](), Counter[Cause](), Counter[Level]()
+    for summary in summaries:
+        outcomes.update(summary.outcomes)
+        causes.update(summary.causes)
+        levels.update(summary.levels)
+    return Summary(
+        claims=sum(summary.claims for summary in summaries),
+        outcomes=outcomes,
+        causes=causes,
+        uncited=sum(summary.uncited for summary in summaries),
+        sources=sum(summary.sources for summary in summaries),
+        unreadable=sum(summary.unreadable for summary in summaries),
+        levels=levels,
+        ignored=sum(summary.ignored for summary in summaries),
+        complete=all(summary.complete for summary in summaries),
+    )
+
+
+def pressing(report: Report) -> tuple[Finding, ...]:
+    """Return what is to be mended first: the errors of a report, or where it has none, its warnings."""
+    for level in (Level.ERROR, Level.WARNING):
+        found = tuple(finding for finding in report.findings if finding.level is level)
+        if found:
+            return found
+    return ()
 
 
 def _since(report: Report) -> str:

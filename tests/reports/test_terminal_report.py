@@ -49,7 +49,13 @@ def test_only_addresses_are_wider_than_the_terminal(width: int, report: Report) 
 def test_not_checked_counts_stand_beside_the_failures() -> None:
     text = render(BRIEFING)
     assert "✗ 2 mismatch  ∅ 1 not found  ◐ 1 partly  ? 4 not checked  ✓ 3 supported" in text
-    assert "4 claims could not be checked, 1" in text
+    said = "4 claims could not be checked: of 3 no source could be read, 1 without a source."
+    assert said in " ".join(text.split())
+
+
+def test_what_is_to_be_mended_is_named_at_the_end_where_the_eye_is() -> None:
+    end = render(BRIEFING).split("Not yet: 3 errors to mend")[1]
+    assert "✗ line 1: The article says “91.4%”, but journal.example says “91·6%”." in " ".join(end.split())
 
 
 def test_every_outcome_has_a_word_so_that_colour_is_never_the_only_sign() -> None:
@@ -70,8 +76,12 @@ def test_foreign_text_adds_no_colours_of_its_own() -> None:
     assert "\x1b]" not in render(HOSTILE, color=True)
 
 
-def test_quiet_shows_only_the_sum() -> None:
-    assert render(BRIEFING, quiet=True).startswith("Not yet: 3 errors to mend")
+def test_quiet_shows_only_the_sum_and_every_error() -> None:
+    many = replace(BRIEFING, findings=BRIEFING.findings[:1] * 8)
+    text = render(many, quiet=True)
+    assert text.startswith("Not yet: 8 errors to mend")
+    assert (text.count("✗ line 1: "), "MISMATCH" in text) == (8, False)
+    assert "and 3 more" in render(many)
 
 
 def test_a_supported_claim_too_stands_beside_the_sentence_it_rests_on() -> None:
@@ -83,14 +93,15 @@ def test_a_supported_claim_too_stands_beside_the_sentence_it_rests_on() -> None:
 def test_a_run_of_links_only_is_no_report_on_claims() -> None:
     findings = tuple(finding for finding in BRIEFING.findings if not finding.claim)
     text = render(replace(BRIEFING, claims=(), verdicts=(), findings=findings))
-    assert "10 links, 3 not readable. No claim was checked." in text
+    assert "10 links, 3 of them not readable. No claim was checked." in text
     assert "MISMATCH" not in text
 
 
 def test_an_interrupted_run_says_so_and_is_never_clear() -> None:
-    text = render(replace(BRIEFING, claims=(), verdicts=(), findings=(), complete=False))
+    broken = replace(BRIEFING, claims=(), verdicts=(), findings=(), complete=False)
+    text = render(broken)
     assert "broken off" in text
-    assert "Look first" in text
+    assert "Look first: the check was broken off" in render(broken, quiet=True)
 
 
 def test_a_report_without_faults_promises_no_more_than_it_knows() -> None:

@@ -9,16 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import quote
 
-from factcheck.model import Finding, Level, Outcome, Report
+from factcheck.model import Finding, Level, Report
 from factcheck.reports.foreign import plain
 from factcheck.reports.formats.markdown import safe
-from factcheck.reports.summary import Summary, summarize
+from factcheck.reports.summary import summarize, together
 from factcheck.reports.wording import count, level_looks
 
 LARGEST = 60_000
@@ -117,22 +116,7 @@ def _marker(telling: Sequence[_Found], occasion: Occasion) -> str:
 def _headline(reports: Sequence[Report]) -> str:
     if not reports:
         return "No article to check"
-    summaries = [summarize(report) for report in reports]
-    levels, outcomes = Counter[Level](), Counter[Outcome]()
-    for summary in summaries:
-        levels.update(summary.levels)
-        outcomes.update(summary.outcomes)
-    together = Summary(
-        claims=sum(summary.claims for summary in summaries),
-        outcomes=outcomes,
-        uncited=sum(summary.uncited for summary in summaries),
-        sources=sum(summary.sources for summary in summaries),
-        unreadable=sum(summary.unreadable for summary in summaries),
-        levels=levels,
-        ignored=sum(summary.ignored for summary in summaries),
-        complete=all(summary.complete for summary in summaries),
-    )
-    return together.headline
+    return together([summarize(report) for report in reports]).headline
 
 
 def _since(telling: Sequence[_Found], before: Told | None, complete: bool) -> Iterator[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import csv
 import io
 
-from factcheck.model import Evidence, Finding, Report, Verdict
+from factcheck.model import Evidence, Finding, Level, Report, Verdict
 from factcheck.reports.evidence import source_link, telling
 from factcheck.reports.foreign import plain
-from factcheck.reports.summary import Judged, judged_claims, loose_ends
+from factcheck.reports.summary import BROKEN_OFF, Judged, judged_claims, loose_ends
 
 COLUMNS = (
     *("article", "line", "claim", "text", "outcome", "confidence", "reason"),
@@ -30,6 +30,8 @@ def render(report: Report) -> str:
             writer.writerow(_cells(report, _claim_row(judged, verdict)))
     for finding in loose_ends(report):
         writer.writerow(_cells(report, _link_row(finding, report)))
+    if not report.complete:
+        writer.writerow(_cells(report, {"reason": BROKEN_OFF, "level": Level.ERROR}))
     return sheet.getvalue()
 
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from factcheck.model import Finding, Level, Outcome, Report, Where
 from factcheck.reports.foreign import plain
-from factcheck.reports.summary import Judged, judged_claims, loose_ends
+from factcheck.reports.summary import BROKEN_OFF, Judged, judged_claims, loose_ends
 from factcheck.reports.wording import verdict_sentence
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -20,6 +20,9 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def render(report: Report) -> str:
     cases = [_claim(judged, report) for judged in judged_claims(report)]
     cases += [_link(finding, report) for finding in loose_ends(report)]
+    cases += (
+        [] if report.complete else [_case(report, "the whole check", None, _element("error", "", message=BROKEN_OFF))]
+    )
     body = "".join(cases)
     counts = _attributes(
         tests=str(len(cases)),

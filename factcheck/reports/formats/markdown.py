@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from factcheck.model import Finding, Report, Verdict
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
-from factcheck.reports.summary import Judged, loose_ends, news, summarize
+from factcheck.reports.summary import PRESSING, Judged, loose_ends, news, pressing, summarize
 from factcheck.reports.wording import count, level_looks, outcome_looks, verdict_sentence
 
 LARGEST = 900_000
@@ -47,8 +47,7 @@ def _head(report: Report) -> Iterator[str]:
     yield f"{safe(report.article.path)}: {summary.sentence}\n"
     if summary.since:
         yield f"**{summary.since}**\n"
-    if not summary.complete:
-        yield "**The run was broken off: this is not the whole report.**\n"
+    yield from _pressing(report)
     looks = outcome_looks()
     yield "| " + " | ".join(f"{look.icon} {look.word}" for look in looks.values()) + " |"
     yield "|" + "---|" * len(looks)
@@ -57,7 +56,18 @@ def _head(report: Report) -> Iterator[str]:
     tally = ", ".join(
         count(number, levels[level].word.lower(), levels[level].plural) for level, number in summary.levels.items()
     )
-    yield f"{tally}, {summary.ignored} ignored; {count(summary.sources, 'link')}, {summary.unreadable} not readable.\n"
+    yield f"{tally}, {summary.ignored} ignored; {summary.links}.\n"
+
+
+def _pressing(report: Report) -> Iterator[str]:
+    found = pressing(report)
+    for finding in found[:PRESSING]:
+        place = f"line {finding.where.line}: " if finding.where else ""
+        yield f"- {level_looks()[finding.level].icon} {place}{safe(plain(finding.message, 300))}"
+    if found[PRESSING:]:
+        yield f"- and {len(found) - PRESSING:,} more"
+    if found:
+        yield ""
 
 
 def _claim(judged: Judged) -> str:

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from factcheck.model import Outcome, Report
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
-from factcheck.reports.summary import Judged, Standing, Summary, loose_ends, news, summarize
+from factcheck.reports.summary import (
+    BROKEN_OFF,
+    PRESSING,
+    Judged,
+    Standing,
+    Summary,
+    loose_ends,
+    news,
+    pressing,
+    summarize,
+)
 from factcheck.reports.wording import Look, count, level_looks, outcome_looks, verdict_sentence
 
 if TYPE_CHECKING:
@@ -25,6 +35,9 @@ if TYPE_CHECKING:
 
 WIDEST, NARROW = 120, 64
 """Columns: nothing is wider than the first; under the second, article and source stand one above the other."""
+
+MOST_QUIET = 50
+"""How many findings are named where nothing else is shown."""
 
 STANDING = {Standing.STOP: "bold red", Standing.LOOK: "bold yellow", Standing.CLEAR: "bold green"}
 
@@ -40,7 +53,8 @@ def render(
 ) -> str:
     """Return the report as text of `width` columns; only web addresses may be longer, so that they stay whole.
 
-    Without `unicode` the icons are ASCII. `quiet` gives only the sum of it, `verbose` supported claims in full.
+    Without `unicode` the icons are ASCII. `quiet` gives only the sum of it and what is wrong, `verbose` all supported
+    claims in full.
     """
     from rich.console import Console
 
@@ -98,7 +112,7 @@ class _Page:
             for judged in news(self.report):
                 yield from self._claim(judged, verbose)
             yield from self._links()
-        yield from self._sum()
+        yield from self._sum(most=MOST_QUIET if quiet else PRESSING)
 
     def _title(self) -> Iterator[Block]:
         article = self.report.article
@@ -106,7 +120,7 @@ class _Page:
         if article.title:
             yield _text(plain(article.title, 300), "italic")
         if not self.summary.complete:
-            yield _text("The run was broken off: this is not the whole report.", "bold yellow")
+            yield _text(BROKEN_OFF, "bold yellow")
         yield ""
 
     def _claim(self, judged: Judged, verbose: bool) -> Iterator[Block]:
@@ -176,9 +190,10 @@ class _Page:
                 yield from _link_line(web_url(end.suggestion), plain(end.suggestion, 200), "instead: ")
         yield ""
 
-    def _sum(self) -> Iterator[Block]:
+    def _sum(self, most: int) -> Iterator[Block]:
         summary = self.summary
         yield _text(summary.headline, STANDING[summary.standing])
+        yield from self._pressing(most)
         if summary.claims:
             yield _text("  ").join(self._count(outcome, look) for outcome, look in outcome_looks().items())
         yield _text(summary.sentence)
@@ -189,8 +204,18 @@ class _Page:
             for level, number in summary.levels.items()
         )
         ignored = f", {summary.ignored} ignored" if summary.ignored else ""
-        links = f"{count(summary.sources, 'link')}, {summary.unreadable} not readable; " if summary.claims else ""
+        links = f"{summary.links}; " if summary.claims else ""
         yield _text(f"{links}{levels}{ignored}.", "dim")
+
+    def _pressing(self, most: int) -> Iterator[Block]:
+        found = pressing(self.report)
+        for finding in found[:most]:
+            look = level_looks()[finding.level]
+            place = f"line {finding.where.line}: " if finding.where else ""
+            line = _text(self.ink.icon(look), look.terminal).append(f" {place}", "dim")
+            yield _indented(line.append(plain(finding.message, 300), "default"))
+        if found[most:]:
+            yield _indented(_text(f"and {len(found) - most:,} more", "dim"))
 
     def _count(self, outcome: Outcome, look: Look) -> Text:
         number = self.summary.outcomes[outcome]
