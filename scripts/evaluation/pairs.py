@@ -5,14 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factcheck.documents import read_document
+from factcheck.documents.dates import find_dateline, read_day
 from factcheck.facts import find_facts
 from factcheck.model import Claim, Document, Passage, Role, Span
 
 _META = "(meta data) "
+_PUBLISHED = "PUBLISHED DATETIME:"
 _SHORT = 5
 
 
@@ -58,16 +60,20 @@ def document_of_row(row: Mapping[str, object]) -> Document:
 
 def document_of_text(text: str, title: str = "") -> Document:
     read_text = read_document(text.encode("utf-8", "replace"), media_type="text/plain", name="source.txt")
-    return Document(read_text.name, read_text.text, read_text.passages, language="en", title=title)
+    return replace(read_text, language="en", title=title)
 
 
 def document_of_sentences(sentences: Iterable[str]) -> Document:
-    """Return a document of sentences whose paragraphs are not known: a heading or a very short line begins a block."""
+    """Return a document of sentences whose paragraphs are not known: a heading or a very short line begins a block.
+
+    The day of publication is what the page's metadata or its first lines state, as it is for a page that is fetched.
+    """
     passages: list[Passage] = []
-    text, title, block = "", "", 0
+    text, title, published, block = "", "", None, 0
     for sentence in sentences:
         if sentence.startswith(_META):
             title = sentence.partition(":")[2].strip() if "TITLE:" in sentence else title
+            published = read_day(sentence) if _PUBLISHED in sentence else published
             continue
         heading = sentence.startswith("#")
         apart = heading or len(sentence.split()) < _SHORT
@@ -77,7 +83,8 @@ def document_of_sentences(sentences: Iterable[str]) -> Document:
         passages.append(Passage(span, sentence, f"block {block}", Role.HEADING if heading else Role.BODY, block))
         text += sentence
         block += apart
-    return Document("source", text, tuple(passages), language="en", title=title)
+    published = published or find_dateline(passage.text for passage in passages)
+    return Document("source", text, tuple(passages), language="en", title=title, published=published)
 
 
 def claim_of(text: str) -> Claim:
