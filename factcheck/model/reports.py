@@ -9,13 +9,16 @@ from datetime import date, datetime
 from factcheck.model.claims import Claim
 from factcheck.model.levels import Confidence, Level
 from factcheck.model.sources import Source
-from factcheck.model.text import Where
+from factcheck.model.text import Span, Where
 from factcheck.model.verdicts import Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The article that was checked; `sha256` is of the bytes that were read, `text` what a reader sees of it."""
+    """The article that was checked; `sha256` is of the bytes that were read, `text` what a reader sees of it.
+
+    `headings` are stretches of that text.
+    """
 
     path: str
     title: str = ""
@@ -23,6 +26,7 @@ class Article:
     published: date | None = None
     sha256: str = ""
     text: str = ""
+    headings: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from factcheck.claims import apply_ledger, find_claims, read_ledger
 from factcheck.documents import read_article
 from factcheck.errors import ArticleError, LedgerError
-from factcheck.model import Article, Claim, Document
+from factcheck.model import Article, Claim, Document, Role
 from factcheck.reports import Remark, find_remarks
 
 MAX_BYTES = 64 << 20
@@ -54,6 +54,7 @@ def open_article(
             published=document.published,
             sha256=hashlib.sha256(content).hexdigest(),
             text=document.text,
+            headings=tuple(passage.span for passage in document.passages if passage.role is Role.HEADING),
         ),
         find_remarks(content),
     )

@@ -1,4 +1,3 @@
-"""report.json → Report, so that any other report can be made of it offline. What it holds is foreign, and judged so."""
 
 from __future__ import annotations
 
@@ -90,6 +89,7 @@ def _article(node: Node) -> Article:
         node["published"].day_or_none(),
         node["sha256"].text_or_empty(),
         node["text"].text_or_empty(),
+        tuple(_span(heading) for heading in node["headings"].nodes()),
     )
 
 

@@ -22,12 +22,20 @@ class Stretch:
     first: bool = False
 
 
-def paragraphs(report: Report, judged: Iterable[Judged]) -> tuple[tuple[Stretch, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or heading of the article."""
+
+    stretches: tuple[Stretch, ...]
+    heading: bool = False
+
+
+def paragraphs(report: Report, judged: Iterable[Judged]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the article's text; none where the report does not hold it."""
     text = report.article.text
     placed = sorted((one for one in judged if one.claim.span), key=lambda one: one.claim.span or Span(0, 0))
-    cuts = tuple(_apart(placed, len(text)))
-    return tuple(tuple(_stretches(text, span, cuts)) for span in _blocks(text))
+    cuts, headings = tuple(_apart(placed, len(text))), {heading.start for heading in report.article.headings}
+    return tuple(Paragraph(tuple(_stretches(text, span, cuts)), span.start in headings) for span in _blocks(text))
 
 
 def _apart(placed: Iterable[Judged], length: int) -> Iterator[tuple[Span, Judged]]:

@@ -117,6 +117,10 @@ class Summary:
         return ", ".join(_BECAUSE[cause].format(number) for cause, number in self.causes.items() if number)
 
     @property
+    def causes_in_short(self) -> tuple[str, ...]:
+        return tuple(_IN_SHORT[cause].format(number) for cause, number in self.causes.items() if number)
+
+    @property
     def links(self) -> str:
         """Say how many links there are, and of how many nothing could be read."""
         return f"{count(self.sources, 'link')}, {self.unreadable:,} of them not readable"
@@ -125,8 +129,15 @@ class Summary:
 BROKEN_OFF = "The check was broken off: this is not the whole report."
 
 _BECAUSE = {
-    Cause.UNREAD: "of {:,} no source could be read",
-    Cause.UNSETTLED: "of {:,} what could be read does not settle it",
+    Cause.UNREAD: "{:,} because no source could be read",
+    Cause.UNSETTLED: "{:,} because what could be read does not settle it",
+    Cause.UNCITED: "{:,} because no source is cited",
+    Cause.UNREACHED: "{:,} because the check ended before",
+}
+
+_IN_SHORT = {
+    Cause.UNREAD: "{:,} unreadable",
+    Cause.UNSETTLED: "{:,} not settled",
     Cause.UNCITED: "{:,} without a source",
     Cause.UNREACHED: "{:,} not reached",
 }

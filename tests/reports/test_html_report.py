@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from factcheck.model import Outcome, Report
-from factcheck.reports import load, render
+from factcheck.model import Outcome, Report, Span
+from factcheck.reports import compare, load, render
 
 SAVED = Path(__file__).parents[1] / "data/reports"
 BRIEFING = load((SAVED / "briefing.json").read_text("utf-8"))
@@ -125,6 +125,36 @@ def test_an_interrupted_run_is_never_shown_as_clear() -> None:
     assert standing
     assert standing["class"] == ["standing", "look"]
     assert "broken off" in standing.text
+
+
+def test_the_summary_names_what_to_mend_and_leads_there() -> None:
+    first = soup(PAGE).select_one(".mend li")
+    assert first
+    assert " ".join(first.text.split()) == "line 1 The article says “91.4%”, but journal.example says “91·6%”."
+    assert [str(link["href"]) for link in soup(PAGE).select(".mend a")] == [
+        "#claim-efficacy",
+        "#claim-quote-minister",
+        "#links",
+    ]
+
+
+def test_beside_a_baseline_what_is_new_comes_first_and_the_rest_is_told_apart() -> None:
+    report = compare(BRIEFING, replace(BRIEFING, findings=BRIEFING.findings[2:]))
+    shown = soup(render(report, "html")).select(".rest, article.claim")
+    assert [str(tag.get("id", "-")) for tag in shown[:3]] == ["claim-efficacy", "claim-quote-minister", "-"]
+    assert "Of the claims from here on nothing new is said." in shown[2].text
+    assert len(shown) == len(BRIEFING.claims) + 1
+
+
+def test_without_anything_new_the_page_says_so_before_the_claims() -> None:
+    shown = soup(render(compare(BRIEFING, BRIEFING), "html")).select(".rest, article.claim")
+    assert shown[0].text == "Nothing new is said of any claim."
+
+
+def test_headings_of_the_article_stand_out_from_its_text() -> None:
+    article = replace(BRIEFING.article, text="The hard ones\n\nThen there was more.", headings=(Span(0, 13),))
+    headings = soup(render(replace(BRIEFING, article=article), "html")).select("#article h3")
+    assert [heading.text for heading in headings] == ["The hard ones"]
 
 
 def test_a_report_on_links_alone_makes_a_page() -> None:

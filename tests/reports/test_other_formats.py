@@ -237,3 +237,19 @@ def test_an_unknown_format_is_named_with_the_known_ones() -> None:
 
 def test_each_suffix_leads_to_a_format() -> None:
     assert set(SUFFIXES.values()) <= set(FORMATS)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("json", "sarif", "claimreview")])
+def test_a_check_that_was_broken_off_is_told_of_in_every_format(form: str) -> None:
+    clean = replace(BRIEFING, claims=(), verdicts=(), sources=(), findings=())
+    assert "broken off" not in render(clean, form)
+    assert "The check was broken off: this is not the whole report." in " ".join(
+        render(replace(clean, complete=False), form).split()
+    )
+
+
+def test_a_check_that_was_broken_off_is_no_green_test_and_no_successful_run() -> None:
+    broken = replace(BRIEFING, claims=(), verdicts=(), sources=(), findings=(), complete=False)
+    assert ElementTree.fromstring(render(broken, "junit")).get("errors") == "1"
+    assert json.loads(render(broken, "sarif"))["runs"][0]["invocations"] == [{"executionSuccessful": False}]
+    assert json.loads(render(broken, "json"))["complete"] is False

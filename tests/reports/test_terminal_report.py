@@ -49,7 +49,7 @@ def test_only_addresses_are_wider_than_the_terminal(width: int, report: Report) 
 def test_not_checked_counts_stand_beside_the_failures() -> None:
     text = render(BRIEFING)
     assert "✗ 2 mismatch  ∅ 1 not found  ◐ 1 partly  ? 4 not checked  ✓ 3 supported" in text
-    said = "4 claims could not be checked: of 3 no source could be read, 1 without a source."
+    said = "4 claims could not be checked: 3 because no source could be read, 1 because no source is cited."
     assert said in " ".join(text.split())
 
 

@@ -19,7 +19,7 @@ from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import canonical, pieces, plain, site, visible, web_url
 from factcheck.reports.reading import paragraphs
 from factcheck.reports.rules import RULES
-from factcheck.reports.summary import Judged, judged_claims, loose_ends, summarize, worst_first
+from factcheck.reports.summary import PRESSING, Judged, judged_claims, loose_ends, pressing, summarize, worst_first
 from factcheck.reports.wording import (
     CITED,
     RELATIONS,
@@ -43,7 +43,9 @@ def render(report: Report) -> str:
     return _template().render(
         report=report,
         summary=summarize(report),
-        claims=worst_first(judged),
+        pressing=pressing(report),
+        most=PRESSING,
+        claims=_new_first(report, judged),
         article=paragraphs(report, judged),
         choices=_choices(judged),
         first=_first_of_each(judged),
@@ -139,8 +141,14 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+def _new_first(report: Report, judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Return the claims, the worst first; beside a baseline those before the others that something new is said of."""
+    ordered = worst_first(judged)
+    return ordered if report.baseline is None else tuple(sorted(ordered, key=lambda one: not one.findings))
+
+
 def _first_of_each(judged: tuple[Judged, ...]) -> dict[Outcome, str]:
-    """Return the id of the first claim of each outcome, for links that work without script."""
+    """Return the id of the first claim of each outcome as they are shown, for links that work without script."""
     return {one.outcome: one.claim.id for one in reversed(judged)}
 
 
