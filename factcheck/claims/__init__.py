@@ -1,5 +1,6 @@
 """Document → Claims, with the sources they cite; the ledger in and out."""
 
+from factcheck.claims.changes import Changes, unlike
 from factcheck.claims.checkworthiness import checkworthiness
 from factcheck.claims.detection import find_claims
 from factcheck.claims.leads import Lead, match_loose
@@ -7,6 +8,7 @@ from factcheck.claims.ledger import Ledger, LedgerEntry, apply_ledger, read_ledg
 from factcheck.claims.loose import loose_urls
 
 __all__ = [
+    "Changes",
     "Lead",
     "Ledger",
     "LedgerEntry",
@@ -16,5 +18,6 @@ __all__ = [
     "loose_urls",
     "match_loose",
     "read_ledger",
+    "unlike",
     "write_ledger",
 ]

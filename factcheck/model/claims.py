@@ -34,6 +34,11 @@ class Citation:
     detail: str = ""
     confidence: Confidence = Confidence.HIGH
 
+    @property
+    def by_content(self) -> bool:
+        """True where no word of the article leads from the claim to the URL: its page or its own words do."""
+        return self.reason in (CitationReason.CONTENT, CitationReason.LOOSE_URL)
+
 
 class EntryStatus(StrEnum):
     CONFIRMED = "confirmed"

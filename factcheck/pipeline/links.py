@@ -15,9 +15,9 @@ NO_PAGES = ("mailto:", "tel:", "sms:")
 def article_urls(document: Document, claims: Iterable[Claim]) -> tuple[str, ...]:
     """Return every URL that the article's claims cite and its text links to."""
     cited = (citation.url for claim in claims for citation in claim.citations)
-    linked = (link.url for link in document.links if _leads_away(link.url))
+    linked = (link.url for link in document.links if leads_away(link.url))
     return tuple(dict.fromkeys([*linked, *cited]))
 
 
-def _leads_away(url: str) -> bool:
+def leads_away(url: str) -> bool:
     return bool(url) and not url.lower().startswith(OWN_PLACES + NO_PAGES)
