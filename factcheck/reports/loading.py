@@ -1,3 +1,4 @@
+"""report.json → Report, so that any other report can be made of it offline. What it holds is foreign, and judged so."""
 
 from __future__ import annotations
 

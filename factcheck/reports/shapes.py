@@ -32,6 +32,7 @@ from factcheck.model import (
 )
 from factcheck.reports.evidence import excerpt, source_link
 from factcheck.reports.foreign import masked
+from factcheck.reports.summary import Judged, Summary, judged_claims, summarize
 
 SCHEMA = "factcheck-report/1"
 
@@ -56,6 +57,7 @@ def report_shape(report: Report, version: str) -> dict[str, JSON]:
             "headings": [_span(heading) for heading in article.headings],
         },
         "summary": _summary(summarize(report)),
+        "claims": [_claim(judged) for judged in judged_claims(report)],
         "sources": [_source(source) for source in report.sources],
         "findings": [_finding(finding) for finding in report.findings],
         "ignored": [_finding(finding) for finding in report.ignored],
@@ -75,15 +77,20 @@ def _summary(summary: Summary) -> JSON:
     }
 
 
+def _claim(judged: Judged) -> JSON:
+    claim = judged.claim
     return {
         "id": claim.id,
         "text": claim.text,
+        "outcome": judged.outcome,
+        "confidence": judged.confidence,
         "where": _where(claim.where),
         "span": _span(claim.span),
         "context": claim.context,
         "facts": [_placed_fact(claim, number) for number in range(len(claim.facts))],
         "citations": [_citation(citation) for citation in claim.citations],
         "ledger": _entry(claim.entry),
+        "verdicts": [_verdict(verdict) for verdict in judged.verdicts],
     }
 
 
