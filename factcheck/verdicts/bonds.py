@@ -15,7 +15,7 @@ from pathlib import Path
 
 from factcheck.facts import Agreement
 from factcheck.model import Date, Fact, Quantity, Relation
-from factcheck.verdicts.comparing import Figure, by_bound, closeness
+from factcheck.verdicts.comparing import Figure, by_bound, closeness, compare
 from factcheck.verdicts.indexes import Index
 from factcheck.verdicts.wordings import Wording
 
@@ -23,6 +23,7 @@ _WEIGHTS = Path(__file__).parent / "weights.toml"
 _BESIDE = 0.5
 _CLOSE, _NEAR = 3, 5
 _DIGITS = 4
+_MOST_OTHERS = 12
 _FAR = 30.0
 _NEARLY = 0.85
 _LONG = math.log(50)
@@ -31,14 +32,14 @@ _LONG = math.log(50)
 def bond(seen: Mapping[str, float], agreement: Agreement) -> float:
     """Return the probability that two figures are said of the same thing, given what binds them and how they agree."""
     weights = _weights()[("agrees" if agreement.agrees else "differs") + ("_date" if seen["date"] else "")]
-    total = weights["always"] + sum(weights[name] * value for name, value in seen.items())
+    total = weights["always"] + sum(weights.get(name, 0.0) * value for name, value in seen.items())
     return 1.0 / (1.0 + math.exp(-max(-_FAR, min(_FAR, total))))
 
 
 def features(
-    figure: Figure, claim: Wording, found: Figure, agreement: Agreement, index: Index, number: int
+    figure: Figure, claim: Wording, found: Figure, agreement: Agreement, index: Index, number: int, beside: float
 ) -> Mapping[str, float]:
-    """Return what binds two comparable figures, each from 0 to 1 (`noun` from -1)."""
+    """Return what binds two comparable figures, each from 0 to 1 (`noun` from -1); `beside` is their `company`."""
     there, around = index.wording(number), index.around(number)
     bounded = by_bound(figure, found)
     return {
@@ -61,8 +62,22 @@ def features(
         "same_grain": float(
             isinstance(figure, Date) and isinstance(found, Date) and figure.precision == found.precision
         ),
+        "company": beside,
+        **_ownership(figure, claim, found, there),
         "long": min(1.0, math.log(len(index.passages)) / _LONG),
     }
+
+
+def company(figure: Figure, claim: Wording, there: Wording) -> float:
+    """Return which share of a claim's other figures and dates a passage bears out; one half where there are none.
+
+    "As of 9 April, 3 had died": a date belongs to the figure that it stands with, and the figure to it.
+    """
+    others = [fact for fact in claim.facts if isinstance(fact, Figure) and fact != figure][:_MOST_OTHERS]
+    if not others:
+        return _BESIDE
+    figures = [fact for fact in there.facts if isinstance(fact, Figure)][:_MOST_OTHERS]
+    return sum(any(compare(other, one).agrees for one in figures) for other in others) / len(others)
 
 
 def share(stems: tuple[str, ...], here: frozenset[str], around: frozenset[str]) -> float:
@@ -93,6 +108,33 @@ def _noun(figure: Figure, found: Figure, claim: Wording, there: Wording) -> floa
     if ours_there or theirs_here:
         return 0.5
     return -1.0 if ours and theirs else -0.5 if ours or theirs else 0.0
+
+
+def _ownership(figure: Figure, claim: Wording, found: Figure, there: Wording) -> Mapping[str, float]:
+    """Return how much of what the claim says of its figure belongs to the found one, and how much to another.
+
+    `slot` is 1 where the telling word right before the figure is the same, and so is the one right behind it.
+    """
+    wanted = _said_of(figure, claim)
+    own = frozenset(word.stem for word in there.own(found.span))
+    ours, theirs = _neighbours(figure, claim), _neighbours(found, there)
+    return {
+        "own": share(wanted, own, frozenset()),
+        "rival": sum(stem in there.stems and stem not in own for stem in wanted) / max(1, len(wanted)),
+        "slot": sum(bool(one) and one == other for one, other in zip(ours, theirs, strict=True)) / len(ours),
+    }
+
+
+def _said_of(figure: Figure, claim: Wording) -> tuple[str, ...]:
+    """Return the stems nearest to a figure among those that belong to it."""
+    own = frozenset(word.stem for word in claim.own(figure.span))
+    return tuple(stem for stem in claim.nearest(figure.span, _NEAR) if stem in own)[:_CLOSE]
+
+
+def _neighbours(figure: Figure, wording: Wording) -> tuple[str, str]:
+    before = next((word.stem for word in reversed(wording.telling) if word.span.end <= figure.span.start), "")
+    behind = next((word.stem for word in wording.telling if word.span.start >= figure.span.end), "")
+    return before, behind
 
 
 def _rivals(found: Figure, there: Wording) -> list[Fact]:

@@ -1,7 +1,7 @@
 """Two figures → their Agreement, where the words of a claim ask for more than arithmetic between two sets.
 
 A claim that names a bound says that the number lies beyond it: "over 500,000" is not borne out by "more than 490,000",
-nor "less than 14,000" by "about 15,000". A date whose year nobody states agrees by its day and month.
+nor "less than 14,000" by "about 15,000". A score or share written in figures is as exact as it is written.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ import re
 
 from factcheck.facts import Agreement, agree
 from factcheck.model import Date, Modifier, Quantity, Relation
+from factcheck.verdicts.moments import compare_dates, nearness
 
 Figure = Quantity | Date
 
-_YEAR_STATED = re.compile(r"\d{4}")
-_FIGURE = re.compile(r"\d")
-
+_OF_TEN = re.compile(r"^\D*\d+(?:[.,·](\d+))?\s*(?:/|out of)\s*(10|100)\b", re.IGNORECASE)
 _LOWER = frozenset({Modifier.OVER, Modifier.AT_LEAST})
 _UPPER = frozenset({Modifier.UNDER, Modifier.AT_MOST})
 
@@ -23,14 +22,10 @@ _UPPER = frozenset({Modifier.UNDER, Modifier.AT_MOST})
 def compare(claimed: Figure, found: Figure) -> Agreement:
     """Return how a figure of a claim stands to one of its source; the relation is None where they share no measure."""
     match claimed, found:
-        case Date(), Date() if not (_known(claimed) and _known(found)):
-            return _without_year(claimed, found)
         case Date(), Date():
-            return _of_one_grain(claimed, found)
+            return compare_dates(claimed, found)
         case Quantity(), Quantity():
-            agreement = agree(claimed, found)
-            beyond = agreement.agrees and _on_the_wrong_side(claimed, found)
-            return Agreement(Relation.DIFFERS, "beyond the bound") if beyond else agreement
+            return _quantities(claimed, found)
         case _:
             return agree(claimed, found)
 
@@ -52,62 +47,53 @@ def converted(claimed: Figure, found: Figure) -> bool:
 def closeness(claimed: Figure, found: Figure) -> float:
     """Return from 0 to 1 how near two figures are: the lesser over the greater; dates are halfway a year apart."""
     if isinstance(claimed, Date) or isinstance(found, Date):
-        return _days_apart(claimed, found)
+        return nearness(claimed, found) if isinstance(claimed, Date) and isinstance(found, Date) else 0.5
     one, other = _anchor(claimed), _anchor(found)
     if one == other:
         return 1.0
     return min(abs(one), abs(other)) / max(abs(one), abs(other)) if one * other > 0 else 0.0
 
 
-def _known(date: Date) -> bool:
-    return date.earliest is not None or date.latest is not None
-
-
-def _without_year(claimed: Date, found: Date) -> Agreement:
-    ours, theirs = _day(claimed), _day(found)
-    if claimed.text.casefold() == found.text.casefold():
-        return Agreement(Relation.AGREES_LOOSELY, "in the same words, of a day that is not known")
-    if not ours or not theirs or not (claimed.yearless or found.yearless):
-        return Agreement(None, "a date that cannot be told")
-    if ours.startswith(theirs) or theirs.startswith(ours):
-        return Agreement(Relation.AGREES_LOOSELY, "the year is not stated")
-    return Agreement(Relation.DIFFERS, "another date")
-
-
-def _of_one_grain(claimed: Date, found: Date) -> Agreement:
-    """Compare dates, but let no long stretch of a source bear out a date in it, nor one stretch another it overlaps."""
+def _quantities(claimed: Quantity, found: Quantity) -> Agreement:
     agreement = agree(claimed, found)
-    if agreement.relation is Relation.DIFFERS and _guessed(claimed, found):
-        return Agreement(None, "neither states the year")
-    if agreement.relation is not Relation.AGREES_LOOSELY or found.yearless:
+    if agreement.agrees and _on_the_wrong_side(claimed, found):
+        return Agreement(Relation.DIFFERS, "beyond the bound")
+    if agreement.relation is not Relation.AGREES_LOOSELY:
         return agreement
-    if _stretch(claimed) and _stretch(found):
-        return Agreement(Relation.DIFFERS, "another period")
-    return Agreement(None, "a long stretch of time") if _stretch(found) else agreement
+    if _somewhere_within(claimed, found):
+        return Agreement(None, "within a range that the source gives")
+    return Agreement(Relation.DIFFERS, "another value") if _too_far(claimed, found) else agreement
 
 
-def _guessed(one: Date, other: Date) -> bool:
-    """Tell whether neither date has a year and one has no figure at all: "the end of the year", "the end of May"."""
-    texts = (one.text, other.text)
-    return not any(_YEAR_STATED.search(text) for text in texts) and not all(_FIGURE.search(text) for text in texts)
+def _somewhere_within(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether a plain figure lies somewhere inside a range of the source, at neither end: "95" in "85 to 275"."""
+    if claimed.value is None or claimed.modifier is not None or found.modifier is not Modifier.BETWEEN:
+        return False
+    ends = (found.low, found.high)
+    return all(abs(claimed.value - end) > _ROOM * abs(claimed.value) for end in ends)
 
 
-def _stretch(date: Date) -> bool:
-    """Tell whether a date has both ends and they lie far apart, or that only one end is known."""
-    if date.earliest is None or date.latest is None:
+def _too_far(claimed: Quantity, found: Quantity) -> bool:
+    """Tell whether two figures agree only because each was taken more loosely than it is written."""
+    if claimed.value is None or found.value is None or claimed.unit != found.unit:
+        return False
+    apart, greater = abs(claimed.value - found.value), max(abs(claimed.value), abs(found.value))
+    if Modifier.ABOUT in (claimed.modifier, found.modifier) and apart > _ROOM * greater:
         return True
-    return (date.latest - date.earliest).days > _LONGEST
+    steps = [_step(figure) for figure in (claimed, found)]
+    plain = claimed.modifier is None and found.modifier is None
+    return plain and None not in steps and apart > max(step for step in steps if step is not None) / 2 + _SAME
 
 
-_LONGEST = 370
+def _step(figure: Quantity) -> float | None:
+    """Return the weight of the last digit of a share that is written in figures, "83%" or "8.5 out of 10"."""
+    if figure.dimension == "percent":
+        return figure.step or None
+    match = _OF_TEN.match(figure.text)
+    return 10.0 ** -len(match[1] or "") / int(match[2]) if match and figure.dimension == "share" else None
 
 
-def _day(date: Date) -> str:
-    """Return month and day, or the month, as "--05-04" or "--05"; of "by 4 May 2020" those of its one end."""
-    known = date.earliest or date.latest
-    if date.yearless or known is None or date.precision not in ("day", "month"):
-        return date.yearless
-    return f"{known:--%m-%d}" if date.precision == "day" else f"{known:--%m}"
+_ROOM, _SAME = 0.1, 1e-9
 
 
 def _on_the_wrong_side(claimed: Quantity, found: Quantity) -> bool:
@@ -119,11 +105,3 @@ def _on_the_wrong_side(claimed: Quantity, found: Quantity) -> bool:
 
 def _anchor(figure: Quantity) -> float:
     return figure.value if figure.value is not None else (figure.low + figure.high) / 2
-
-
-def _days_apart(claimed: Figure, found: Figure) -> float:
-    ends = [end for one in (claimed, found) if isinstance(one, Date) for end in (one.earliest or one.latest,) if end]
-    return 1.0 / (1.0 + abs((ends[0] - ends[1]).days) / _YEAR) if len(ends) == len((claimed, found)) else 0.5
-
-
-_YEAR = 365.0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from factcheck.facts import Agreement
 from factcheck.model import Date, Evidence, Relation
 from factcheck.verdicts.bindings import Clash, clash
-from factcheck.verdicts.bonds import bond, features
+from factcheck.verdicts.bonds import bond, company, features
 from factcheck.verdicts.comparing import Figure, by_bound, closeness, compare, converted
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.reasons import loosely, other_value
@@ -63,9 +63,10 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
 def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
     """Yield every comparable figure of the passages that speak of a claim, with its bond."""
     for number in candidates(figure, claim, index):
+        beside = company(figure, claim, index.wording(number))
         for found in index.wording(number).facts:
             if isinstance(found, Figure) and (agreement := compare(figure, found)).comparable:
-                yield _meeting(figure, claim, found, agreement, index, number)
+                yield _meeting(figure, claim, found, agreement, index, number, beside)
 
 
 def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
@@ -76,12 +77,14 @@ def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
     return index.search.best(query, _PASSAGES_TRIED)
 
 
-def _meeting(figure: Figure, claim: Wording, found: Figure, agreement: Agreement, index: Index, number: int) -> Meeting:
+def _meeting(
+    figure: Figure, claim: Wording, found: Figure, agreement: Agreement, index: Index, number: int, beside: float
+) -> Meeting:
     return Meeting(
         number=number,
         found=found,
         agreement=agreement,
-        bond=bond(features(figure, claim, found, agreement, index, number), agreement),
+        bond=bond(features(figure, claim, found, agreement, index, number, beside), agreement),
         closeness=closeness(figure, found),
         bounded=by_bound(figure, found),
         converted=converted(figure, found),

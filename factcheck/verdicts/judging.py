@@ -28,6 +28,7 @@ from factcheck.verdicts.figures import seek_figure
 from factcheck.verdicts.fits import CLEAN
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.ledger import required
+from factcheck.verdicts.moments import open_of_a_year
 from factcheck.verdicts.quotes import seek_quote
 from factcheck.verdicts.reasons import reason
 from factcheck.verdicts.sightings import Sighting, absent
@@ -113,6 +114,7 @@ def _sought(facts: Sequence[Fact]) -> list[Figure | Quote]:
 def _stands_alone(figure: Figure, quoted: Sequence[Span]) -> bool:
     """Tell whether a figure says anything by itself: "last Friday" does not where the day of writing is not known."""
     told = isinstance(figure, Quantity) or bool(figure.earliest or figure.latest or figure.yearless)
+    told = told or (isinstance(figure, Date) and open_of_a_year(figure))
     return told and not any(span.holds(figure.span) for span in quoted)
 
 

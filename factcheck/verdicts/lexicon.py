@@ -44,6 +44,7 @@ class Lexicon:
     """The words of one language.
 
     `turning` are the negations that turn the clause they stand in, unless a word of `unturned` follows ("not only").
+    `joining` are the words that put two statements side by side ("and", "while").
     `persons` are stems of nouns for human beings as such. `sides` are the places of words in pairs of opposites,
     `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned".
     """
@@ -53,6 +54,7 @@ class Lexicon:
     negations: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     unturned: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     derivations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
@@ -123,6 +125,7 @@ def _read(code: str) -> Lexicon:
         negations=frozenset(table.get("negations", "").split()),
         turning=frozenset(table.get("turning", "").split()),
         unturned=frozenset(table.get("unturned", "").split()),
+        joining=frozenset(table.get("joining", "").split()),
         irregular=table.get("irregular", {}),
         derivations=table.get("derivations", {}),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from factcheck.model import Date, Fact, Quantity, Span
 from factcheck.verdicts.lexicon import Lexicon, Word
+from factcheck.verdicts.territories import territories
 
 _NEAR = 5
 _NOUN_WITHIN = 30
@@ -46,6 +47,15 @@ class Wording:
         start = max((at + 1 for at in range(span.start) if self._ends_clause(at)), default=0)
         end = next((at for at in range(span.end, len(self.text)) if self._ends_clause(at)), len(self.text))
         return [word for word in self.words if start <= word.span.start and word.span.end <= end]
+
+    def own(self, span: Span) -> Sequence[Word]:
+        """Return the words of a figure's sentence that no other figure of its kind claims."""
+        stretch = self._territories.get(span)
+        return [word for word in self.words if stretch is None or stretch.holds(word.span)]
+
+    @cached_property
+    def _territories(self) -> Mapping[Span, Span]:
+        return territories(self.text, self.facts, self.lexicon.joining)
 
     def counted(self, fact: Fact) -> str:
         """Return a fact as it is written; a figure with the noun it counts."""
