@@ -1,7 +1,7 @@
 """Exchange → Standing: what was seen of a URL, as a status with its certainty and the sentence that explains it.
 
 Pure. The order is the policy: what kept us from the answer, then marks of blocking at any status, then the HTTP status,
-then what the page itself gives away, and only then whether it moved.
+then what the page itself gives away, and only then whether it moved. A page is read only where a glance leaves a doubt.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from factcheck.model import Certainty, SourceStatus
 from factcheck.sources.exchange import Exchange
+from factcheck.sources.glances import is_ordinary
 from factcheck.sources.marks import Mark, find_mark
-from factcheck.sources.pages import Page, read_page
+from factcheck.sources.pages import LONG, Page, read_page
 from factcheck.sources.redirects import REDIRECTS
 from factcheck.sources.signs import (
     geo_signs,
+    is_passed_on_to_nothing,
     is_pay_site,
     is_resolver,
     login_signs,
@@ -46,11 +48,19 @@ def classify(exchange: Exchange) -> Standing:
         failure = exchange.failure
         rules = (failure.rule,) if failure.rule else ()
         return Standing(failure.status, failure.detail + _where(exchange), rules, failure.certainty)
-    mark = find_mark(exchange)
+    status = exchange.http_status or 0
+    ordinary = 200 <= status < 300 and _is_ordinary(exchange)
+    mark = find_mark(exchange, by_head=ordinary)
     if mark:
         return _marked(mark)
-    status = exchange.http_status or 0
-    return _successful(exchange) if 200 <= status < 300 else _refused(exchange, status)
+    return _successful(exchange, ordinary) if 200 <= status < 300 else _refused(exchange, status)
+
+
+def _is_ordinary(exchange: Exchange) -> bool:
+    """True where a glance at the page is enough: no challenge, error page or log-in has so much text."""
+    if exchange.refreshed or is_passed_on_to_nothing(exchange):
+        return False
+    return is_html(exchange.media_type, exchange.body) and is_ordinary(exchange.body, exchange.charset)
 
 
 def _where(exchange: Exchange) -> str:
@@ -95,14 +105,15 @@ def _refused(exchange: Exchange, status: int) -> Standing:
             return Standing(S.CLIENT_ERROR, f"The server does not answer this request ({status}).")
 
 
-def _successful(exchange: Exchange) -> Standing:
+def _successful(exchange: Exchange, ordinary: bool) -> Standing:
     kind = exchange.media_type
     if not is_readable_type(kind) or is_unknown_binary(kind, exchange.body):
         name = kind or "an unknown type"
         return Standing(S.UNSUPPORTED_TYPE, f"The answer is {name}, which is not read.", ("unsupported-type",))
-    if not exchange.body.strip():
+    if not exchange.body or exchange.body.isspace():
         return Standing(S.EMPTY, "The page is empty.", ("empty-body",))
-    page = read_page(exchange.body, exchange.charset) if is_html(kind, exchange.body) else Page(length=1 << 30)
+    known = ordinary or not is_html(kind, exchange.body)
+    page = Page(length=LONG) if known else read_page(exchange.body, exchange.charset)
     return _not_the_page(exchange, page) or _moved(exchange)
 
 

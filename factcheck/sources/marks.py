@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from factcheck.model import Certainty, SourceStatus
 from factcheck.sources.exchange import Exchange
@@ -23,94 +22,92 @@ HEAD_BYTES = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A rule by which a challenge or block is known, and who sends it."""
+    """A rule by which a challenge or block is known, and who sends it.
+
+    `holds` is asked of an answer and the beginning of its body, in lower case.
+    """
 
     rule: str
     vendor: str
     status: SourceStatus
     certainty: Certainty
-    holds: Callable[[Exchange], bool]
+    holds: Callable[[Exchange, bytes], bool]
 
 
-def find_mark(exchange: Exchange) -> Mark | None:
-    """Return the first mark that an answer bears."""
+def find_mark(exchange: Exchange, *, by_head: bool = False) -> Mark | None:
+    """Return the first mark that an answer bears; `by_head` leaves out what its page may say."""
     if exchange.http_status is None:
         return None
-    return next((mark for mark in MARKS if mark.holds(exchange)), None)
+    start = b"" if by_head else exchange.body[:HEAD_BYTES].lower()
+    return next((mark for mark in MARKS if mark.holds(exchange, start)), None)
 
 
-def _says(exchange: Exchange, *words: bytes) -> bool:
-    start = _start(exchange.body)
+def _says(start: bytes, *words: bytes) -> bool:
     return all(word in start for word in words)
-
-
-@lru_cache(maxsize=1)
-def _start(body: bytes) -> bytes:
-    """Return how a body begins, in lower case; each mark asks for the same one."""
-    return body[:HEAD_BYTES].lower()
 
 
 def _blocked(exchange: Exchange) -> bool:
     return exchange.http_status in (401, 403, 405, 406, 429, 503)
 
 
-def _cloudflare_challenge(exchange: Exchange) -> bool:
+def _cloudflare_challenge(exchange: Exchange, start: bytes) -> bool:
     return exchange.header("cf-mitigated").lower() == "challenge"
 
 
-def _cloudflare_page(exchange: Exchange) -> bool:
-    return _says(exchange, b"<title>just a moment") and (
-        _says(exchange, b"challenge-platform") or _says(exchange, b"cf-chl") or _says(exchange, b"cf_chl")
+def _cloudflare_page(exchange: Exchange, start: bytes) -> bool:
+    return _says(start, b"<title>just a moment") and (
+        _says(start, b"challenge-platform") or _says(start, b"cf-chl") or _says(start, b"cf_chl")
     )
 
 
-def _cloudflare_block(exchange: Exchange) -> bool:
-    return _says(exchange, b"you have been blocked", b"cloudflare") and exchange.http_status != 200
+def _cloudflare_block(exchange: Exchange, start: bytes) -> bool:
+    return exchange.http_status != 200 and _says(start, b"you have been blocked", b"cloudflare")
 
 
-def _aws_challenge(exchange: Exchange) -> bool:
+def _aws_challenge(exchange: Exchange, start: bytes) -> bool:
     return exchange.header("x-amzn-waf-action").lower() in ("challenge", "captcha")
 
 
-def _aws_page(exchange: Exchange) -> bool:
-    return _says(exchange, b"gokuprops", b"awswaf.com")
+def _aws_page(exchange: Exchange, start: bytes) -> bool:
+    return _says(start, b"gokuprops", b"awswaf.com")
 
 
-def _vercel(exchange: Exchange) -> bool:
+def _vercel(exchange: Exchange, start: bytes) -> bool:
     return exchange.header("x-vercel-mitigated").lower() in ("challenge", "deny")
 
 
-def _datadome(exchange: Exchange) -> bool:
+def _datadome(exchange: Exchange, start: bytes) -> bool:
     protected = bool(exchange.header("x-datadome")) and _blocked(exchange)
-    return protected or bool(exchange.header("x-dd-b")) or _says(exchange, b"captcha-delivery.com", b"var dd=")
+    return protected or bool(exchange.header("x-dd-b")) or _says(start, b"captcha-delivery.com", b"var dd=")
 
 
-def _imperva(exchange: Exchange) -> bool:
-    return bool(exchange.header("x-iinfo")) and _says(exchange, b"incapsula incident id")
+def _imperva(exchange: Exchange, start: bytes) -> bool:
+    return bool(exchange.header("x-iinfo")) and _says(start, b"incapsula incident id")
 
 
-def _akamai(exchange: Exchange) -> bool:
-    numbered = _says(exchange, b"reference #") or _says(exchange, b"reference&#32;&#35;")
-    return exchange.http_status == 403 and numbered and _says(exchange, b"access denied")
+def _akamai(exchange: Exchange, start: bytes) -> bool:
+    if exchange.http_status != 403 or not _says(start, b"access denied"):
+        return False
+    return _says(start, b"reference #") or _says(start, b"reference&#32;&#35;")
 
 
-def _anubis(exchange: Exchange) -> bool:
+def _anubis(exchange: Exchange, start: bytes) -> bool:
     passed = any("/.within.website/" in hop.url for hop in exchange.hops)
     named = any(cookie.startswith("techaro.lol-anubis") for cookie in exchange.cookies)
-    return passed or _says(exchange, b'id="anubis_challenge"') or (named and _says(exchange, b"anubis"))
+    return passed or _says(start, b'id="anubis_challenge"') or (named and _says(start, b"anubis"))
 
 
-def _kasada(exchange: Exchange) -> bool:
+def _kasada(exchange: Exchange, start: bytes) -> bool:
     return _blocked(exchange) and bool(exchange.header("x-kasada") or exchange.header("x-kpsdk-ct"))
 
 
-def _perimeterx(exchange: Exchange) -> bool:
+def _perimeterx(exchange: Exchange, start: bytes) -> bool:
     if exchange.header("x-px-authorization"):
         return _blocked(exchange)
-    return _says(exchange, b'id="px-captcha"') or (_blocked(exchange) and _says(exchange, b"_pxappid"))
+    return _says(start, b'id="px-captcha"') or (_blocked(exchange) and _says(start, b"_pxappid"))
 
 
-def _linkedin(exchange: Exchange) -> bool:
+def _linkedin(exchange: Exchange, start: bytes) -> bool:
     return exchange.http_status == 999
 
 

@@ -66,6 +66,12 @@ def read_page(body: bytes, charset: str = "") -> Page:
     )
 
 
+def refresh_of(body: bytes, charset: str = "") -> str:
+    """Return the URL of a page's meta refresh, or ""."""
+    root = _parsed(body[:MAX_BYTES], charset)
+    return "" if root is None else _refresh(root)
+
+
 def has_anchor(body: bytes, charset: str, names: Iterable[str]) -> bool:
     """True where an element of the page has one of these names as its `id` or `name`."""
     root = _parsed(body, charset)
@@ -136,12 +142,16 @@ def _length(root: etree._Element) -> int:
     return length
 
 
-def _visible(element: etree._Element) -> Iterator[str]:
-    for walked in element.iter(etree.Element):
-        if walked.tag not in _UNSEEN and walked.tag != "title" and walked.text:
-            yield walked.text
-        if walked.tail:
-            yield walked.tail
+def _visible(root: etree._Element) -> Iterator[str]:
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            if element.tail:
+                yield element.tail
+        elif element.tag in _UNSEEN:
+            walk.skip_subtree()
+        elif element.text and element.tag != "title":
+            yield element.text
 
 
 def _blocks(root: etree._Element) -> Iterator[str]:

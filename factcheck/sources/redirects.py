@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from factcheck.sources.exchange import Exchange
 from factcheck.sources.marks import find_mark
-from factcheck.sources.pages import read_page
+from factcheck.sources.pages import refresh_of
 from factcheck.sources.types import is_html
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -26,9 +26,12 @@ def next_url(exchange: Exchange) -> str:
 
 def _refresh(exchange: Exchange) -> str:
     start = exchange.body[:REFRESH_BYTES]
-    if b"refresh" not in start.lower() or not is_html(exchange.media_type, start) or find_mark(exchange):
+    lower = start.lower()
+    if b"http-equiv" not in lower or b"refresh" not in lower:
         return ""
-    following = _joined(exchange.final_url, read_page(start, exchange.charset).refresh)
+    if not is_html(exchange.media_type, start) or find_mark(exchange):
+        return ""
+    following = _joined(exchange.final_url, refresh_of(start, exchange.charset))
     return "" if following == exchange.final_url else following
 
 

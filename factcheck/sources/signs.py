@@ -32,7 +32,7 @@ def soft_404_signs(exchange: Exchange, page: Page) -> tuple[str, ...]:
     Without a title, heading or sentence of its own that says so, a page is none, however small it is or wherever it is.
     """
     said = [
-        ("soft-404-title", any(map(_not_found_title, (page.title, *page.headings)))),
+        ("soft-404-title", any(map(is_not_found_title, (page.title, *page.headings)))),
         ("soft-404-sentence", _has_sentence(page, "not_found")),
     ]
     around = [
@@ -42,6 +42,17 @@ def soft_404_signs(exchange: Exchange, page: Page) -> tuple[str, ...]:
     ]
     words = [rule for rule, holds in said if holds]
     return (*words, *(rule for rule, holds in around if holds)) if words else ()
+
+
+def is_not_found_title(title: str) -> bool:
+    """True where a title or heading, or a part of it between dashes and the like, says that there is no such page."""
+    parts = (title, *_BETWEEN.split(title))
+    return any(_matches(_folded(part), _pattern("not_found", "titles")) for part in parts)
+
+
+def is_passed_on_to_nothing(exchange: Exchange) -> bool:
+    """True where we were passed on to an address that is one of an error page or a log-in."""
+    return len(exchange.hops) > 1 and any(_path_matches(exchange.final_url, topic) for topic in ("not_found", "login"))
 
 
 def parked_signs(exchange: Exchange, page: Page) -> tuple[str, ...]:
@@ -82,11 +93,6 @@ def went_home(exchange: Exchange) -> bool:
 
 def _host(url: str) -> str:
     return parse(url).host
-
-
-def _not_found_title(title: str) -> bool:
-    parts = (title, *_BETWEEN.split(title))
-    return any(_matches(_folded(part), _pattern("not_found", "titles")) for part in parts)
 
 
 def _has_sentence(page: Page, topic: str) -> bool:
