@@ -29,9 +29,11 @@
   const show = () => {
     let shown = 0;
     for (const claim of claims) {
-      claim.hidden = !wantedBy(claim);
-      said.get(claim)?.classList.toggle("off", claim.hidden);
-      shown += claim.hidden ? 0 : 1;
+      const off = !wantedBy(claim);
+      shown += off ? 0 : 1;
+      if (claim.hidden === off) continue;
+      claim.hidden = off;
+      said.get(claim)?.classList.toggle("off", off);
     }
     for (const tile of tiles) tile.setAttribute("aria-pressed", String(wanted.has(tile.dataset.show)));
     all.hidden = !chosen();
