@@ -2,7 +2,8 @@
 
 The first place that names a setting wins: command line, `FACTCHECK_*` in the environment, the nearest `factcheck.toml`
 (or `[tool.factcheck]` in `pyproject.toml`), the user's own file, the default. What opens the private network or trusts
-certificates is taken from the command line and the user's file only, never from files that a pull request could bring.
+certificates is taken from the command line and the user's file only, never from files that a pull request could bring;
+what says which model reads along, and where, from the environment too.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ Parse = Callable[[object], Value]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: how its value is read, what it is by default, and whether only the user may set it."""
+    """One setting: how its value is read, what it is by default, and whether only the user may set it (`own`).
+
+    `in_environment`: such a setting may stand in the environment as well.
+    """
 
     name: str
     default: Value
     parse: Parse
     meaning: str
     own: bool = False
+    in_environment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,11 @@ def parse_level(value: object) -> str:
     return str(value)
 
 
+def _judge(name: str, default: Value, parse: Parse, meaning: str) -> Setting:
+    """Return a setting of judges: they cost money and are sent the article, so no stranger's file may say which."""
+    return Setting(name, default, parse, meaning, own=True, in_environment=True)
+
+
 _SECONDS = {"": 1, "s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 _BYTES = {"": 1, "b": 1} | {
     unit: factor**power
@@ -157,11 +167,18 @@ SETTINGS = {
         Setting("ca_bundle", "", parse_text, "certificates to trust", own=True),
         Setting("timegates", (), parse_texts, "further Memento archives to ask", own=True),
         Setting("headers", (), parse_texts, "log-ins, each 'https://paper.example Cookie: session=…'", own=True),
+        _judge("judge", "", parse_text, "a plug-in to ask where the rules find nothing (unset: none)"),
+        _judge("judge_endpoint", "", parse_text, "where the judge 'openai' reaches its model: https://host/v1"),
+        _judge("judge_model", "", parse_text, "the name of that model"),
+        _judge("judge_timeout", 30.0, parse_duration, "seconds that one answer of a judge may take"),
+        _judge("judge_questions", 50, parse_count, "how many questions a judge is put about one article"),
     )
 }
 
 Place = tuple[str, Mapping[str, object], bool]
 """Where settings stand, what it says, and whether it is the user's own."""
+
+_ENVIRONMENT = "environment"
 
 
 def load_settings(
@@ -170,7 +187,7 @@ def load_settings(
     """Return every setting. Raises UsageError for a key or value that makes no sense, naming where it stands."""
     places: list[Place] = [
         ("command line", command_line, True),
-        ("environment", _from_environment(environment), False),
+        (_ENVIRONMENT, _from_environment(environment), False),
         *_project_places(folder),
         *_file_place(user_file, own=True),
     ]
@@ -192,7 +209,7 @@ def _read(place: str, values: Mapping[str, object], own: bool) -> Iterator[tuple
         setting = SETTINGS.get(key.replace("-", "_"))
         if setting is None:
             raise UsageError(f"there is no setting named {key!r}", file=place, remedy=_nearest(key))
-        if setting.own and not own:
+        if setting.own and not own and not (setting.in_environment and place == _ENVIRONMENT):
             raise UsageError(
                 f"{setting.name} may not be set here: this file could come from a stranger",
                 file=place,

@@ -25,5 +25,5 @@ def load_plugin(group: Group, name: str) -> object:
         raise UsageError(f"no plug-in named {name!r} in {group}", remedy=f"installed: {known}")
     try:
         return next(iter(found)).load()
-    except ImportError as error:
+    except (ImportError, AttributeError) as error:
         raise UsageError(f"the plug-in {name!r} cannot be loaded: {error}", remedy="reinstall it") from error

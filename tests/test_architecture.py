@@ -23,10 +23,11 @@ DOORS: dict[str, set[str]] = {
     "claims": COMMON | {"facts"},
     "sources": COMMON,
     "verdicts": COMMON | {"facts"},
+    "judges": COMMON,
     "reports": COMMON,
     "config": COMMON | {"sources"},
-    "pipeline": COMMON | {"documents", "facts", "claims", "sources", "verdicts", "reports"},
-    "cli": COMMON | {"documents", "claims", "sources", "reports", "pipeline", "config", "demo"},
+    "pipeline": COMMON | {"documents", "facts", "claims", "sources", "verdicts", "judges", "reports"},
+    "cli": COMMON | {"documents", "claims", "sources", "judges", "reports", "pipeline", "config", "demo"},
     "demo": COMMON | {"sources", "pipeline", "config", "reports"},
     "__main__": {"cli"},
 }

@@ -14,9 +14,10 @@ from factcheck.cli.exits import WRONG_USE, exit_code, gravest
 from factcheck.cli.output import check_outputs, labels, progress_wanted, show, write_reports
 from factcheck.cli.progress import progress
 from factcheck.cli.saved import compare_with, read_report
-from factcheck.cli.settings import limits_of, published_of, settings_of
+from factcheck.cli.settings import judge_of, limits_of, published_of, settings_of
 from factcheck.config import Settings
 from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
+from factcheck.judges import Judge
 from factcheck.model import Claim, Report
 from factcheck.pipeline import Checking, Opened, Readers, claims_of, ledger_beside, open_article, read_file
 from factcheck.reports import annotate
@@ -37,15 +38,19 @@ def check_all(arguments: argparse.Namespace, claims: ClaimsOf) -> int:
     settings = settings_of(arguments)
     check_outputs(arguments.output)
     arguments.baseline = [read_report(name) for name in arguments.baseline]
-    return asyncio.run(_check_all(arguments, settings, limits_of(settings), claims))
+    # `links` has no claims to ask anyone about
+    judge = judge_of(settings) if arguments.command == "check" else None
+    return asyncio.run(_check_all(arguments, settings, limits_of(settings), claims, judge))
 
 
-async def _check_all(arguments: argparse.Namespace, settings: Settings, limits: Limits, claims: ClaimsOf) -> int:
+async def _check_all(
+    arguments: argparse.Namespace, settings: Settings, limits: Limits, claims: ClaimsOf, judge: Judge | None
+) -> int:
     codes, named, together = [], labels(arguments.articles), list[Report]()
     async with open_library(limits) as library, Readers() as readers:
         for name in arguments.articles:
             try:
-                checked = await _check(_Run(arguments, library, readers, claims), name)
+                checked = await _check(_Run(arguments, library, readers, claims, judge), name)
                 report = compare_with(checked, arguments.baseline, alone=len(arguments.articles) == 1)
             except FactcheckError as error:
                 if len(arguments.articles) == 1:
@@ -76,6 +81,7 @@ class _Run:
     library: Library
     readers: Readers
     claims: ClaimsOf
+    judge: Judge | None
 
 
 async def _check(run: _Run, name: str) -> Report:
@@ -93,6 +99,7 @@ async def _check(run: _Run, name: str) -> Report:
             reader=run.readers,
             listener=listener,
             remarks=opened.remarks,
+            judge=run.judge,
         )
         try:
             return await checking.run()

@@ -73,6 +73,7 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     _output(parser)
     _failing(parser)
     _about_article(parser)
+    _judging(parser)
     _fetching(parser)
     _talk(parser)
 
@@ -194,6 +195,20 @@ def _about_article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--published", metavar="DATE", default="", help="its date (2021-02-08), against what it says itself"
     )
+
+
+def _judging(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "judges", "Off by default. A judge may only add, with low confidence, what the rules did not find in a source."
+    )
+    group.add_argument("--judge", metavar="NAME", help="ask this judge: openai, or a plug-in")
+    group.add_argument(
+        "--judge-endpoint",
+        metavar="URL",
+        help="openai: where its model is, also on this machine (https://host/v1); its key is taken from "
+        "FACTCHECK_JUDGE_KEY in the environment",
+    )
+    group.add_argument("--judge-model", metavar="NAME", help="openai: the model's name")
 
 
 def _fetching(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from factcheck.config import SETTINGS, Settings, load_settings, user_config_file
 from factcheck.errors import UsageError
+from factcheck.judges import Judge, JudgeSettings, open_judge, silenced
 from factcheck.sources import Limits
 
 
@@ -41,6 +42,24 @@ def limits_of(settings: Settings) -> Limits:
         timegates=settings.texts("timegates"),
         headers=tuple(map(_header, settings.texts("headers"))),
     )
+
+
+def judge_of(settings: Settings) -> Judge | None:
+    """Return the judge to ask, if one was named. Raises UsageError where it cannot be asked."""
+    if not settings.text("judge"):
+        return None
+    judge = open_judge(
+        settings.text("judge"),
+        JudgeSettings(
+            endpoint=settings.text("judge_endpoint"),
+            model=settings.text("judge_model"),
+            key=os.environ.get("FACTCHECK_JUDGE_KEY", ""),
+            ca_bundle=settings.text("ca_bundle"),
+            seconds=settings.number("judge_timeout"),
+            questions=int(settings.number("judge_questions")),
+        ),
+    )
+    return silenced(judge) if settings["offline"] else judge
 
 
 def _header(written: str) -> tuple[str, str, str]:

@@ -55,7 +55,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One claim against one source. `reason` is one plain sentence; `score` the probability that `outcome` is right."""
+    """One claim against one source. `reason` is one plain sentence; `score` the probability that `outcome` is right.
+
+    `judge` names the plug-in on whose word the outcome rests, for a person to check; it is empty where rules decided.
+    """
 
     claim: Claim
     source: Source | None
@@ -64,3 +67,4 @@ class Verdict:
     score: float
     reason: str
     evidence: tuple[Evidence, ...] = ()
+    judge: str = ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from factcheck.model import Article, Document, Report
 from factcheck.pipeline.articles import Opened, claims_of, ledger_beside, ledger_text, open_article, read_file
 from factcheck.pipeline.checking import Checking, Listener
-from factcheck.pipeline.events import Event, Fetched, Judged, Planned
+from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.links import article_urls
 from factcheck.pipeline.reading import Readers
 from factcheck.pipeline.verifying import verify
@@ -19,12 +19,14 @@ from factcheck.pipeline.verifying import verify
 if TYPE_CHECKING:
     import httpx
 
+    from factcheck.judges import Judge
     from factcheck.sources import Limits
 
 __all__ = [
     "Checking",
     "Event",
     "Fetched",
+    "Heard",
     "Judged",
     "Listener",
     "Opened",
@@ -52,17 +54,21 @@ async def check_article(
     listener: Listener = lambda event: None,
     transport: httpx.AsyncBaseTransport | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    judge: Judge | None = None,
 ) -> Report:
     """Check one article: find its claims, fetch what it cites, and say what each source really says.
 
     `article` is a path or a document; `claims` the path of a ledger. `limits` are the fetch settings. `listener` hears
-    of each step as it happens. `transport` takes the place of the network. Raises ArticleError or LedgerError.
+    of each step as it happens. `transport` takes the place of the network. `judge` is asked where the rules find
+    nothing, and never offline. Raises ArticleError or LedgerError.
     """
+    from factcheck.judges import silenced
     from factcheck.sources import Limits, open_library
 
+    limits = limits or Limits()
     opened = _opened(article, language, published)
     found = claims_of(opened.document, Path(claims) if claims else None)
-    async with open_library(limits or Limits(), transport=transport) as library, Readers() as reader:
+    async with open_library(limits, transport=transport) as library, Readers() as reader:
         checking = Checking(
             opened.document,
             opened.article,
@@ -72,6 +78,7 @@ async def check_article(
             listener=listener,
             clock=clock,
             remarks=opened.remarks,
+            judge=silenced(judge) if judge and limits.offline else judge,
         )
         return await checking.run()
 
@@ -83,9 +90,12 @@ def check_article_sync(
     limits: Limits | None = None,
     language: str = "",
     published: date | None = None,
+    judge: Judge | None = None,
 ) -> Report:
     """Check one article and wait for the report; the same as `check_article`, for code without an event loop."""
-    return asyncio.run(check_article(article, claims=claims, limits=limits, language=language, published=published))
+    return asyncio.run(
+        check_article(article, claims=claims, limits=limits, language=language, published=published, judge=judge)
+    )
 
 
 def _opened(article: str | Path | Document, language: str, published: date | None) -> Opened:

@@ -13,11 +13,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Protocol
 
-from factcheck.claims import Lead, loose_urls, match_loose
+from factcheck.claims import Lead, find_headlines, loose_urls, match_loose
 from factcheck.documents import text_fragment
 from factcheck.errors import UnreadableError
-from factcheck.model import Article, Claim, Document, Evidence, Report, Source, Verdict
-from factcheck.pipeline.events import Event, Fetched, Judged, Planned
+from factcheck.judges import Judge
+from factcheck.model import Article, Claim, Document, Evidence, Outcome, Report, Source, Verdict, best_first
+from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
+from factcheck.pipeline.hearing import Hearing
 from factcheck.pipeline.links import article_urls
 from factcheck.reports import Remark, find_findings, place_facts
 from factcheck.verdicts import Index, index, judge, relevance, unchecked
@@ -47,11 +49,13 @@ class Checking:
         listener: Listener = lambda event: None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         remarks: Iterable[Remark] = (),
+        judge: Judge | None = None,
     ) -> None:
         self._document, self._article = document, article
         self._claims = {claim.id: claim for claim in place_facts(document, claims)}
         self._fetcher, self._reader, self._listener, self._clock = fetcher, reader, listener, clock
         self._remarks = tuple(remarks)
+        self._hearing = Hearing(judge, self._hear) if judge else None
         self._urls = article_urls(document, self._claims.values())
         self._pages: dict[str, _Page] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -63,6 +67,8 @@ class Checking:
             for claim in self._claims.values():
                 group.create_task(self._judge_when_open(claim, pages))
         self._judge_by_loose_urls()
+        if self._hearing:
+            await self._hearing.hear(self._unsettled())
         return self.report()
 
     def report(self, *, complete: bool = True) -> Report:
@@ -79,6 +85,8 @@ class Checking:
             today=now.date(),
             complete=complete,
             remarks=self._remarks,
+            headlines=find_headlines(self._document),
+            unheard=self._hearing.note if self._hearing else "",
         )
         return Report(
             article=self._article,
@@ -109,7 +117,7 @@ class Checking:
             published=document.published,
             text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
         )
-        return _Page(read, document, index(document))
+        return _Page(read, index(document))
 
     async def _judge_when_open(self, claim: Claim, pages: dict[str, asyncio.Task[None]]) -> None:
         for citation in claim.citations:
@@ -118,12 +126,31 @@ class Checking:
 
     def _judge(self, claim: Claim, url: str) -> None:
         page = self._pages[url]
-        if page.index is None or page.document is None:
+        if page.index is None:
             verdict = unchecked(claim, page.source)
         else:
-            verdict = _with_fragments(judge(claim, page.index, page.source), page.document)
+            verdict = _with_fragments(judge(claim, page.index, page.source), page.index.document)
         self._verdicts[claim.id, url] = verdict
         self._listener(Judged(verdict))
+
+    def _unsettled(self) -> list[tuple[Verdict, Index]]:
+        """Return the verdicts that a judge may move: where no source of the claim has anything, right or wrong."""
+        ranked = [best_first(self._verdicts_of(claim)) for claim in self._claims.values()]
+        missing = [verdicts for verdicts in ranked if verdicts and verdicts[0].outcome is Outcome.NOT_FOUND]
+        return [
+            (verdict, found)
+            for verdicts in missing
+            for verdict in verdicts
+            if verdict.source and (found := self._pages[verdict.source.url].index)
+        ]
+
+    def _hear(self, verdict: Verdict) -> None:
+        assert verdict.source
+        page = self._pages[verdict.source.url]
+        assert page.index
+        told = _with_fragments(verdict, page.index.document)
+        self._verdicts[verdict.claim.id, verdict.source.url] = told
+        self._listener(Heard(told))
 
     def _judge_by_loose_urls(self) -> None:
         loose = [url for url in dict.fromkeys(link.url for link in loose_urls(self._document)) if url in self._pages]
@@ -148,8 +175,8 @@ class Checking:
 class _Page:
     """A source as fetched and, where it could be, read and made ready to be searched."""
 
-    def __init__(self, source: Source, document: Document | None = None, index: Index | None = None) -> None:
-        self.source, self.document, self.index = source, document, index
+    def __init__(self, source: Source, index: Index | None = None) -> None:
+        self.source, self.index = source, index
 
 
 def _with_fragments(verdict: Verdict, document: Document) -> Verdict:

@@ -29,4 +29,11 @@ class Judged:
     verdict: Verdict
 
 
-Event = Planned | Fetched | Judged
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A judge moved a verdict, which was told of before."""
+
+    verdict: Verdict
+
+
+Event = Planned | Fetched | Judged | Heard

@@ -44,6 +44,8 @@ def claim_findings(claim: Claim, verdicts: Iterable[Verdict], document: Document
             contradicting = [verdict for verdict in ranked if verdict.outcome is Outcome.MISMATCH]
             for verdict in contradicting:
                 yield from _mismatches(verdict, document)
+        case Outcome.SUPPORTED | Outcome.PARTIAL if ranked[0].judge:
+            yield _of_verdict("read-by-judge", ranked[0], ranked[0].reason)
         case Outcome.PARTIAL:
             yield _of_verdict("partly-supported", ranked[0], ranked[0].reason)
         case Outcome.NOT_FOUND:
@@ -61,6 +63,12 @@ def not_in_ledger(claims: Iterable[Claim]) -> Iterator[Finding]:
         for claim in known:
             if claim.entry is None:
                 yield _finding("not-in-ledger", claim, "The ledger does not cover this claim.")
+
+
+def judge_findings(unheard: str) -> Iterator[Finding]:
+    """Yield a finding on what a judge was not asked or did not answer, if there is any."""
+    if unheard:
+        yield Finding("judge-unheard", RULES["judge-unheard"].level, plain(unheard, 1000))
 
 
 def fact_place(claim: Claim, number: int, document: Document) -> Where | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.model import Claim, Document, EntryStatus, Finding, Level, Source, Verdict, Where
-from factcheck.reports.claim_rules import claim_findings, fact_place, not_in_ledger
+from factcheck.reports.claim_rules import claim_findings, fact_place, judge_findings, not_in_ledger
 from factcheck.reports.consistency import consistency_findings
 from factcheck.reports.foreign import canonical
 from factcheck.reports.hygiene import hygiene_findings
@@ -18,7 +18,7 @@ from factcheck.reports.link_rules import link_findings
 from factcheck.reports.remarks import Remark
 from factcheck.reports.unused import unused_citations
 
-ANSWERED = frozenset({"uncited-claim", "unchecked-claim", "not-in-source"})
+ANSWERED = frozenset({"uncited-claim", "unchecked-claim", "not-in-source", "read-by-judge"})
 """What a person who confirmed a claim has answered: they found a source, or read it themselves."""
 
 
@@ -39,11 +39,12 @@ def find_findings(
     today: date,
     remarks: Iterable[Remark] = (),
     complete: bool = True,
+    unheard: str = "",
 ) -> Findings:
     """Return the findings on an article, the worst first, then in the order of the article.
 
     `today` decides whether a person's word to ignore a rule still holds; `remarks` are those in the article itself.
-    Of a run that is not `complete` nobody knows which sources no claim needs.
+    Of a run that is not `complete` nobody knows which sources no claim needs. `unheard`: what a judge was not asked.
     """
     known, sources = {claim.id: claim for claim in claims}, tuple(sources)
     judged = defaultdict(list)
@@ -55,6 +56,7 @@ def find_findings(
     found += link_findings(document, known.values(), sources)
     found += hygiene_findings(document, known.values())
     found += unused_citations(document, known.values(), sources) if complete else ()
+    found += judge_findings(unheard)
     ordered = sorted((_fingerprinted(finding, known) for finding in found), key=_order)
     silent = _Silence(known, today, tuple(remarks))
     return Findings(tuple(f for f in ordered if f not in silent), tuple(f for f in ordered if f in silent))

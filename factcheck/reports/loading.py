@@ -208,6 +208,7 @@ def _verdict(node: Node, claim: Claim, sources: Mapping[str, Source]) -> Verdict
         score=node["score"].number(),
         reason=node["reason"].text_or_empty(),
         evidence=tuple(_evidence(one) for one in node["evidence"].nodes()),
+        judge=node["judge"].text_or_empty(),
     )
 
 

@@ -155,6 +155,7 @@ def _verdict_parts() -> dict[str, JSON]:
             confidence=_one_of(Confidence),
             score={"type": "number", "minimum": 0, "maximum": 1},
             reason=TEXT,
+            judge=_or_null(TEXT),
             evidence=_list("evidence"),
         ),
         "evidence": _object(

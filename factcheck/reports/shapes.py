@@ -180,6 +180,7 @@ def _verdict(verdict: Verdict) -> JSON:
         "confidence": verdict.confidence,
         "score": round(verdict.score, 4),
         "reason": verdict.reason,
+        "judge": verdict.judge or None,
         "evidence": [_evidence(excerpt(evidence), verdict.source) for evidence in verdict.evidence],
     }
 

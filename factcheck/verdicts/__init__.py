@@ -10,19 +10,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factcheck.verdicts.hints import passages_to_read, weigh_hints
     from factcheck.verdicts.indexes import Index, index
     from factcheck.verdicts.judging import judge
     from factcheck.verdicts.matching import relevance
     from factcheck.verdicts.unread import unchecked
 
-__all__ = ["Index", "index", "judge", "relevance", "unchecked"]
+__all__ = ["Index", "index", "judge", "passages_to_read", "relevance", "unchecked", "weigh_hints"]
 
 _HOMES = {
     "Index": "indexes",
     "index": "indexes",
     "judge": "judging",
+    "passages_to_read": "hints",
     "relevance": "matching",
     "unchecked": "unread",
+    "weigh_hints": "hints",
 }
 
 

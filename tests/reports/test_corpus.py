@@ -127,6 +127,7 @@ def verdicts_of(case: Table, claims: dict[str, Claim], sources: dict[str, Source
                 verdict.get("score", 0.9),
                 verdict.get("reason", "The page says so."),
                 tuple(evidence_of(evidence, claim) for evidence in verdict.get("evidence", ())),
+                verdict.get("judge", ""),
             )
 
 
@@ -136,7 +137,12 @@ def findings_of(case: Table) -> Findings:
     sources = {one["url"]: source_of(one) for one in case.get("source", ())}
     verdicts = verdicts_of(case, claims, sources)
     return find_findings(
-        document=document, claims=claims.values(), verdicts=verdicts, sources=sources.values(), today=date(2021, 2, 8)
+        document=document,
+        claims=claims.values(),
+        verdicts=verdicts,
+        sources=sources.values(),
+        today=date(2021, 2, 8),
+        unheard=case.get("unheard", ""),
     )
 
 
