@@ -22,7 +22,10 @@ RECORDER = """\
 printf '%s\\0' "$@" >"$RECORD"
 echo '::error title=factcheck%3A number-mismatch::said by factcheck'
 echo '::error::said by a source' >&2
-for name in "$@"; do case $name in */report.md) echo '## Not yet' >"$name" ;; esac; done
+[ -n "${CRASH:-}" ] && exit 1
+for name in "$@"; do
+    case $name in */report.md) echo '## Not yet' >"$name" ;; */report.json) echo '{}' >"$name" ;; esac
+done
 exit 1
 """
 
@@ -166,6 +169,14 @@ def test_outputs_and_summary_are_left_behind(runner: Runner) -> None:
     runner.run()
     assert runner.outputs() == "report=out\nexit-code=1\n"
     assert (runner.folder / "summary").read_text() == "## Not yet\n"
+
+
+def test_a_crash_is_not_taken_for_findings(runner: Runner) -> None:
+    runner.write("new.md", "new")
+    runner.commit()
+    call = runner.run(CRASH="1")
+    assert (call.returncode, runner.outputs()) == (2, "report=out\nexit-code=2\n")
+    assert "::error title=factcheck could not run::It ended with 1 and left no report; the log says why." in call.stdout
 
 
 def test_nothing_to_check_is_no_failure(runner: Runner) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from factcheck.demo import serve_example
+from factcheck.demo import example_folder, example_ledger, serve_example
+from factcheck.pipeline import check_article_sync
+from factcheck.reports import render
+from factcheck.sources import Limits
 
 CHROMIUM = Path("/usr/bin/chromium")
 REQUIRED = os.environ.get("FACTCHECK_REQUIRE_BROWSER") == "1"
@@ -32,16 +33,31 @@ SEEN = """(words) => {
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """Open the report of the example in a low window, so that a sentence must be scrolled to."""
-    folder = tmp_path_factory.mktemp("demo")
-    made = [sys.executable, "-m", "factcheck", "demo", "--quiet", "--no-progress", "-o", str(folder)]
-    subprocess.run(made, check=True, capture_output=True, timeout=120)
-    with serve_example() as port, sync_playwright() as playwright:
-        rules = f"--host-resolver-rules=MAP *.example 127.0.0.1:{port}"
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", rules])
-        page = browser.new_page(viewport={"width": 900, "height": 160})
-        page.goto((folder / "briefing-md/report.html").as_uri())
-        yield page
-        browser.close()
+    path = tmp_path_factory.mktemp("demo") / "report.html"
+    with serve_example() as port:
+        report = check_article_sync(
+            example_folder() / "briefing.md", claims=example_ledger(), limits=limits(port, path)
+        )
+        path.write_text(render(report, "html"), "utf-8", newline="\n")
+        with sync_playwright() as playwright:
+            rules = f"--host-resolver-rules=MAP *.example 127.0.0.1:{port}"
+            options = ["--no-sandbox", "--disable-gpu", rules]
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+            page = browser.new_page(viewport={"width": 900, "height": 160})
+            page.goto(path.as_uri())
+            yield page
+            browser.close()
+
+
+def limits(port: int, path: Path) -> Limits:
+    return Limits(
+        resolve=(f"*.example=127.0.0.1:{port}",),
+        allow_private=("127.0.0.0/8",),
+        archive_url="http://archive.example",
+        total_timeout=3.0,
+        delay=0.0,
+        cache_dir=path.parent,
+    )
 
 
 @pytest.mark.parametrize(
