@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.model import Claim, Document, EntryStatus, Finding, Level, Source, Verdict, Where
+from factcheck.reports.ages import age_findings
 from factcheck.reports.claim_rules import claim_findings, fact_place, judge_findings, not_in_ledger
 from factcheck.reports.consistency import consistency_findings
+from factcheck.reports.contradictions import contradictions
 from factcheck.reports.foreign import canonical
 from factcheck.reports.hygiene import hygiene_findings
 from factcheck.reports.link_rules import link_findings
+from factcheck.reports.origins import origin_findings
 from factcheck.reports.remarks import Remark
 from factcheck.reports.unused import unused_citations
 
@@ -40,21 +43,26 @@ def find_findings(
     remarks: Iterable[Remark] = (),
     complete: bool = True,
     unheard: str = "",
+    headlines: Iterable[Claim] = (),
 ) -> Findings:
     """Return the findings on an article, the worst first, then in the order of the article.
 
     `today` decides whether a person's word to ignore a rule still holds; `remarks` are those in the article itself.
     Of a run that is not `complete` nobody knows which sources no claim needs. `unheard`: what a judge was not asked.
+    `headlines` are what stands above the text and is held against it.
     """
     known, sources = {claim.id: claim for claim in claims}, tuple(sources)
     judged = defaultdict(list)
     for verdict in verdicts:
         judged[verdict.claim.id].append(verdict)
     found = [f for claim in known.values() for f in claim_findings(claim, judged[claim.id], document, today)]
-    found += [finding for claim in known.values() for finding in consistency_findings(claim, document)]
+    found += consistency_findings(known.values(), document)
+    found += contradictions(known.values(), headlines, document)
+    found += age_findings(known.values(), document)
     found += not_in_ledger(known.values())
     found += link_findings(document, known.values(), sources)
     found += hygiene_findings(document, known.values())
+    found += origin_findings(document, known.values(), judged, sources)
     found += unused_citations(document, known.values(), sources) if complete else ()
     found += judge_findings(unheard)
     ordered = sorted((_fingerprinted(finding, known) for finding in found), key=_order)

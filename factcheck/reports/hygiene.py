@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -13,6 +14,8 @@ from factcheck.reports.foreign import canonical, plain, site
 from factcheck.reports.rules import RULES
 
 _MOBILE = {"m", "mobile", "amp"}
+_AMP_CACHES = (".ampproject.org", "www.google.com")
+_AMP_CACHED = re.compile(r"/(?:amp|[civ])/(?P<safe>s/)?(?P<rest>[\w-]{1,63}\.[^/\s]{1,190}/.*)")
 _LEAST_LABELS = 3
 """A host "m.fr" is a site of its own."""
 
@@ -29,6 +32,12 @@ def hygiene_findings(document: Document, claims: Iterable[Claim]) -> Iterator[Fi
         parts = _parts(url)
         if parts:
             yield from _of_address(url, parts, where)
+
+
+def untracked(url: str) -> str:
+    """Return an address without the parameters that only tell who follows the link."""
+    parts = _parts(url)
+    return _without_tracking(parts) if parts else url
 
 
 def _parts(url: str) -> SplitResult | None:
@@ -54,7 +63,9 @@ def _is_tracked(parts: SplitResult) -> bool:
 def _tracks(parameter: str) -> bool:
     """Tell whether a "name=value" only says who follows the link."""
     name = parameter.partition("=")[0].casefold()
-    return any(name == known or (known.endswith("_") and name.startswith(known)) for known in _words()["tracking"])
+    return any(
+        name == known or (known.endswith("_") and name.startswith(known)) for known in hygiene_words()["tracking"]
+    )
 
 
 def _without_tracking(parts: SplitResult) -> str:
@@ -64,15 +75,27 @@ def _without_tracking(parts: SplitResult) -> str:
 
 def _is_mobile(parts: SplitResult) -> bool:
     labels = (parts.hostname or "").split(".")
-    return (len(labels) >= _LEAST_LABELS and not _MOBILE.isdisjoint(labels[:-2])) or _ends_in_amp(parts)
+    named = len(labels) >= _LEAST_LABELS and not _MOBILE.isdisjoint(labels[:-2])
+    return named or _ends_in_amp(parts) or bool(_amp_original(parts))
 
 
 def _ends_in_amp(parts: SplitResult) -> bool:
     return parts.path.rstrip("/").endswith("/amp") or "amp=1" in _parameters(parts)
 
 
+def _amp_original(parts: SplitResult) -> str:
+    """Return the address of which a cache holds an AMP copy: /amp/s/host/path and /c/s/host/path name it."""
+    cache = parts.hostname or ""
+    match = _AMP_CACHED.match(parts.path) if cache.endswith(_AMP_CACHES) else None
+    return f"http{'s' if match['safe'] else ''}://{match['rest']}" if match else ""
+
+
 def _desktop(parts: SplitResult) -> str:
-    """Return the address without "/amp" at its end, or "" where the other address can only be guessed."""
+    """Return the address without what makes it an AMP copy, or "" where the other address can only be guessed."""
+    if original := _amp_original(parts):
+        return original
+    if "amp=1" in _parameters(parts):
+        return parts._replace(query="&".join(one for one in _parameters(parts) if one != "amp=1")).geturl()
     if not parts.path.rstrip("/").endswith("/amp"):
         return ""
     return parts._replace(path=parts.path.rstrip("/").removesuffix("amp")).geturl()
@@ -80,8 +103,8 @@ def _desktop(parts: SplitResult) -> str:
 
 def _is_search(parts: SplitResult) -> bool:
     names = {parameter.partition("=")[0].casefold() for parameter in _parameters(parts)}
-    searches = _last_part(parts) in _words()["search_paths"]
-    return searches and not names.isdisjoint(_words()["search_parameters"])
+    searches = _last_part(parts) in hygiene_words()["search_paths"]
+    return searches and not names.isdisjoint(hygiene_words()["search_parameters"])
 
 
 def _is_private(parts: SplitResult) -> bool:
@@ -91,8 +114,9 @@ def _is_private(parts: SplitResult) -> bool:
     return (
         drafts
         or admin
-        or _last_part(parts) in _words()["private_paths"]
-        or not names.isdisjoint(_words()["private_parameters"])
+        or (parts.hostname or "").split(".")[0] in hygiene_words()["private_hosts"]
+        or _last_part(parts) in hygiene_words()["private_paths"]
+        or not names.isdisjoint(hygiene_words()["private_parameters"])
     )
 
 
@@ -110,13 +134,26 @@ def _nothing(parts: SplitResult) -> str:
 
 _RULES: Mapping[str, tuple[Callable[[SplitResult], bool], str, Callable[[SplitResult], str]]] = {
     "tracking-parameters": (_is_tracked, "This address of {site} says where its readers came from.", _without_tracking),
-    "mobile-copy": (_is_mobile, "This is the copy of a page of {site} for telephones.", _desktop),
-    "search-page": (_is_search, "This is a search on {site}: what it finds changes.", _nothing),
-    "private-page": (_is_private, "This is a draft or a log-in form on {site}: readers cannot see it.", _nothing),
+    "mobile-copy": (
+        _is_mobile,
+        "This is the copy of a page of {site} for telephones. Link to the page itself.",
+        _desktop,
+    ),
+    "search-page": (
+        _is_search,
+        "This is a search on {site}: what it finds changes. Link to the page that was found.",
+        _nothing,
+    ),
+    "private-page": (
+        _is_private,
+        "This is a draft or a log-in form on {site}: readers cannot see it. Link to the published page.",
+        _nothing,
+    ),
 }
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
+def hygiene_words() -> Mapping[str, frozenset[str]]:
+    """Return the words of hygiene.toml by their heading."""
     table = tomllib.loads(files("factcheck.reports").joinpath("hygiene.toml").read_text("utf-8"))
-    return {name: frozenset(words.split()) for name, words in table.items()}
+    return {name: frozenset(words.split() if isinstance(words, str) else words) for name, words in table.items()}

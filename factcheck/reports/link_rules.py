@@ -90,6 +90,7 @@ def _late_source(source: Source, document: Document, where: Where | None) -> Ite
     published, article = source.published, document.published
     if published and article and published - article > ONE_DAY:
         message = f"{site(source.url)} published this page on {day(published)}, after the article of {day(article)}."
+        message += " Cite what its writer saw, or correct a date."
         rule = "source-after-article"
         yield Finding(rule, RULES[rule].level, message, Confidence.MEDIUM, url=source.url, where=where)
 

@@ -1,18 +1,22 @@
 """Each rule has a folder in tests/corpus: `speaks.toml` makes it speak, `silent.toml` is near to it and does not.
 
 A case is an article, and by the words of it its links and claims; what became of the sources; and the findings wanted.
+Where the article is `markdown` it is read as it stands, and its claims are those that are found in it.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from factcheck.claims import find_claims, find_headlines
+from factcheck.documents import read_article
 from factcheck.model import (
     Certainty,
     Citation,
@@ -131,7 +135,26 @@ def verdicts_of(case: Table, claims: dict[str, Claim], sources: dict[str, Source
             )
 
 
+def findings_of_text(case: Table) -> Findings:
+    """Return the findings on an article as it is read, each of its claims supported by what it cites."""
+    document = replace(read_article(case["markdown"].encode(), name="a.md"), published=case.get("published"))
+    document = replace(document, language=case.get("language", "en"))
+    claims = find_claims(document)
+    sources = {one["url"]: source_of(one) for one in case.get("source", ())}
+    cited = [(claim, sources[citation.url]) for claim in claims for citation in claim.citations]
+    return find_findings(
+        document=document,
+        claims=claims,
+        verdicts=[Verdict(claim, source, Outcome.SUPPORTED, Confidence.HIGH, 0.9, "So.") for claim, source in cited],
+        sources=sources.values(),
+        today=date(2021, 2, 8),
+        headlines=find_headlines(document),
+    )
+
+
 def findings_of(case: Table) -> Findings:
+    if "markdown" in case:
+        return findings_of_text(case)
     document = document_of(case)
     claims = {one["id"]: claim_of(one, document) for one in case.get("claim", ())}
     sources = {one["url"]: source_of(one) for one in case.get("source", ())}
