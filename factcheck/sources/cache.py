@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from factcheck.model import Source, SourceStatus
-from factcheck.sources.store import Kept, NewerStoreError, Store
+from factcheck.sources.store import Kept, NewerStoreError, Record, Store
 
 FILE_NAME = "sources.sqlite"
 DAY = 86400.0
@@ -45,6 +45,9 @@ class Cache:
         self._thread = ThreadPoolExecutor(1, "cache")
         self._store: Store | None = None
         self._notices: dict[str, None] = {}
+        self._waiting: list[Record] = []
+        self._next: asyncio.Task[None] | None = None
+        self._writing = asyncio.Lock()
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -75,11 +78,22 @@ class Cache:
         return await self._in_thread(lambda: self._guarded(lambda store: store.body(digest), None))
 
     async def write(self, url: str, source: Source, body: bytes, asked: str) -> None:
-        """Keep an answer, unless it is of a kind that may pass."""
-        if source.status in AGES:
-            await self._in_thread(lambda: self._guarded(lambda store: store.write(url, source, body, asked), None))
+        """Keep an answer, unless it is of a kind that may pass. What comes while another is written goes together."""
+        if source.status not in AGES:
+            return
+        self._waiting.append(Record(url, source, body, asked))
+        if self._next is None:
+            self._next = asyncio.create_task(self._write_waiting())
+        await asyncio.shield(self._next)
+
+    async def _write_waiting(self) -> None:
+        async with self._writing:
+            records, self._waiting, self._next = self._waiting, [], None
+            await self._in_thread(lambda: self._guarded(lambda store: store.write(records), None))
 
     async def close(self) -> None:
+        if self._next is not None:
+            await self._next
         await self._in_thread(self._close)
         self._thread.shutdown()
 

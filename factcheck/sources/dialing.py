@@ -19,6 +19,7 @@ import httpx
 
 from factcheck.sources.addresses import is_allowed, refusal
 from factcheck.sources.limits import Limits
+from factcheck.sources.patience import Patience
 from factcheck.sources.routes import route_of
 
 WEB_PORTS = frozenset({80, 443})
@@ -71,7 +72,7 @@ class Guard:
         addresses, port = await self._judged(host, port)
         for address in addresses[:-1]:
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with Patience(PATIENCE):
                     return await opened(address, port)
             except ssl.SSLError:
                 raise  # someone answered, and another address would answer the same

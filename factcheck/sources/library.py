@@ -14,6 +14,7 @@ from factcheck.sources.accounts import source_of, with_copy
 from factcheck.sources.archive import Archives, Copy, Line, Questions
 from factcheck.sources.cache import LOST, Cache
 from factcheck.sources.captures import NoCapture, Unknown
+from factcheck.sources.entrance import Entrance
 from factcheck.sources.errands import Errand, Known
 from factcheck.sources.exchange import Exchange, Failure
 from factcheck.sources.fragments import points_into, with_fragment
@@ -56,6 +57,7 @@ class Library:
         heed = self._robots.heed if self._robots else None
         self._visitor = Visitor(limits, transport, hosts, clock=clock, ticks=ticks, heed=heed)
         self._archive = self._archives() if limits.archive else None
+        self._entrance = Entrance(limits)
         self._shelf = Shelf()
         self._visits: Once[str] = Once(self._body)
         self._answers: Once[tuple[str, date | None]] = Once(self._body)
@@ -71,7 +73,8 @@ class Library:
         Whatever the web does is a value. Of a dead page the archived copy nearest `near` is looked for.
         """
         page, fragment = without_fragment(url)
-        source, body = await self._answers.do((page, near), lambda: self._answer(page, near))
+        async with self._entrance.passed(page):
+            source, body = await self._answers.do((page, near), lambda: self._answer(page, near))
         return await self._pointed(replace(source, url=url), body, fragment), body
 
     async def close(self) -> None:
@@ -102,7 +105,7 @@ class Library:
         if self._limits.offline:
             detail = "Nothing of this URL is kept, and the web was not to be asked."
             return self._without_asking(url, Failure(SourceStatus.OFFLINE, detail))
-        source, body = await self._visits.do(url, lambda: self._visit(url, known=_known(kept)))
+        source, body = await self._visits.do_here(url, lambda: self._visit(url, known=_known(kept)))
         sure = True
         if self._archive and source.status in LOST:
             source, body, sure = await self._archived(self._archive, source, near)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from ipaddress import ip_address
 
 from factcheck.sources.addresses import is_allowed
 from factcheck.sources.dialing import Lookup
 from factcheck.sources.limits import Limits
+from factcheck.sources.patience import Patience
 from factcheck.sources.routes import route_of
 
 
@@ -29,7 +29,7 @@ class Machines:
 
     async def _lowest(self, name: str) -> str:
         try:
-            async with asyncio.timeout(self._patience):
+            async with Patience(self._patience):
                 addresses = await self._lookup(name, 443)
         except (OSError, UnicodeError):
             return ""  # whoever dials it will meet the same, and say so

@@ -45,16 +45,32 @@ class Once(Generic[Key]):
 
     def __init__(self, body_of: Callable[[str], Awaitable[bytes | None]]) -> None:
         self._body_of = body_of
-        self._under_way: dict[Key, asyncio.Task[Fetched]] = {}
+        self._under_way: dict[Key, asyncio.Future[Fetched]] = {}
         self._known: dict[Key, Source] = {}
 
     async def do(self, key: Key, work: Callable[[], Coroutine[None, None, Fetched]]) -> Fetched:
         """Return what the work gives. One of those who wait giving up does not end it for the others."""
-        task = self._under_way.get(key)
-        if task is None:
-            task = self._under_way[key] = asyncio.create_task(self._remembered(key, work))
-            task.add_done_callback(lambda _: self._under_way.pop(key))
-        return await asyncio.shield(task)
+        under_way = self._under_way.get(key)
+        if under_way is None:
+            under_way = self._under_way[key] = asyncio.create_task(self._remembered(key, work))
+            under_way.add_done_callback(lambda _: self._under_way.pop(key))
+        return await asyncio.shield(under_way)
+
+    async def do_here(self, key: Key, work: Callable[[], Coroutine[None, None, Fetched]]) -> Fetched:
+        """Return what the work gives, without a task of its own: who asks first must not give up before the end."""
+        under_way = self._under_way.get(key)
+        if under_way is not None:
+            return await asyncio.shield(under_way)
+        told = self._under_way[key] = asyncio.get_running_loop().create_future()
+        try:
+            fetched = await self._remembered(key, work)
+        except BaseException:
+            told.cancel()
+            raise
+        finally:
+            del self._under_way[key]
+        told.set_result(fetched)
+        return fetched
 
     async def close(self) -> None:
         """End all that is under way."""

@@ -14,6 +14,7 @@ import httpcore
 import httpx
 
 from factcheck.sources.dialing import Guard
+from factcheck.sources.patience import Patience
 
 IDLE_SECONDS = 15.0
 MAX_IDLE = 2
@@ -109,7 +110,7 @@ class _GuardedBackend(httpcore.AsyncNetworkBackend):
                 raise httpx.ConnectError(str(error)) from error
 
         try:
-            async with asyncio.timeout(timeout):
+            async with Patience(timeout):
                 return await self._guard.dial(host, port, opened)
         except TimeoutError:
             raise httpcore.ConnectTimeout(f"no connection within {timeout} seconds") from None

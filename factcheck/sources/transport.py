@@ -16,6 +16,7 @@ import httpx
 
 from factcheck.sources.dialing import Guard, Lookup, look_up
 from factcheck.sources.limits import Limits
+from factcheck.sources.patience import Patience
 from factcheck.sources.pooled import PooledTransport, is_replaced
 from factcheck.sources.wire.answers import AnswerReader
 from factcheck.sources.wire.connections import Connection
@@ -75,7 +76,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def _enter(self, origin: Origin, timeout: float | None) -> None:
         if origin[0] == "https":
             try:
-                async with asyncio.timeout(timeout):
+                async with Patience(timeout):
                     await self._turns.setdefault(origin, asyncio.Semaphore(SECURE_PER_HOST)).acquire()
             except TimeoutError:
                 raise httpx.PoolTimeout(f"no connection was free within {timeout} seconds") from None
@@ -113,7 +114,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             return connection
 
         try:
-            async with asyncio.timeout(timeout):
+            async with Patience(timeout):
                 return await self._guard.dial(host, port, opened)
         except TimeoutError:
             raise httpx.ConnectTimeout(f"no connection within {timeout} seconds") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -16,6 +15,7 @@ from factcheck.sources.exchange import Exchange, Failure
 from factcheck.sources.failures import CAUGHT, failure_of
 from factcheck.sources.hosts import Hosts, Ticks
 from factcheck.sources.limits import Limits
+from factcheck.sources.patience import Patience
 from factcheck.sources.redirects import next_url
 from factcheck.sources.retries import pause_of
 from factcheck.sources.urls import target_of, without_fragment
@@ -27,7 +27,7 @@ Heed = Callable[[httpx.URL], Awaitable[Failure | None]]
 
 
 class Budget:
-    """The seconds that one URL may still spend in the network; waiting for a turn costs nothing."""
+    """The seconds that one URL may still spend in the network; waiting for a turn, or for ourselves, costs nothing."""
 
     def __init__(self, total: float, ticks: Ticks) -> None:
         self.total = self.left = total
@@ -36,12 +36,12 @@ class Budget:
     @asynccontextmanager
     async def spending(self) -> AsyncIterator[None]:
         """Spend time. Raises TimeoutError when it is used up."""
-        start = self._ticks()
+        start, patience = self._ticks(), Patience(self.left)
         try:
-            async with asyncio.timeout(self.left):
+            async with patience:
                 yield
         finally:
-            self.left -= self._ticks() - start
+            self.left -= max(0.0, self._ticks() - start - patience.lost)
 
 
 class Visitor:

@@ -68,7 +68,7 @@ def test_what_is_old_is_taken_away_with_what_only_it_needs(weather: Weather, tmp
 
 
 def test_pruning_gives_space_back(weather: Weather, tmp_path: Path) -> None:
-    for number in range(30):
+    for number in range(60):
         fetch(weather, f"http://harbour.example/random/{number}", cache_dir=tmp_path)
     before = cache_statistics(tmp_path).size
     prune_cache(tmp_path, 0, clock=lambda: NOW + timedelta(days=1))
