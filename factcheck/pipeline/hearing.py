@@ -54,5 +54,5 @@ class Hearing:
             said.append(f"did not answer {len(self._failures)} of {self._put} questions ({self._failures[0]})")
         if self._left:
             why = self._judge.silent or ("it gave no answer" if self._failures else "it had its number of questions")
-            said.append(f"was not asked about {self._left} claims ({why})")
+            said.append(f"was not asked about {self._left} claim{'s' * (self._left != 1)} ({why})")
         return f"The judge “{self._judge.name}” {', and '.join(said)}." if said else ""

@@ -6,6 +6,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,16 @@ def test_a_strangers_judge_is_found_by_its_entry_point_and_asked() -> None:
 def test_a_judge_that_cannot_be_asked_is_wrong_use(name: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         open_judge(name, JudgeSettings())
+
+
+def test_the_example_in_the_documentation_is_a_judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs/judges.md").read_text("utf-8")
+    (tmp_path / "lindau_judge.py").write_text(page.partition("```python\n")[2].partition("```")[0])
+    monkeypatch.syspath_prepend(tmp_path)
+    keys = Passage(Span(0, 48), "Ada Holt handed over the keys of the town hall.", "paragraph 1")
+    example = Judge("lindau", import_module("lindau_judge").judge)
+    answer = asyncio.run(put_question(example, CLAIM, [*PASSAGES, keys]))
+    assert [one.found for one in answer.evidence] == ["handed over the keys of the town hall"]
 
 
 def test_a_judge_may_be_a_plain_function_or_a_coroutine() -> None:
