@@ -119,13 +119,29 @@ def find_names(text: str, language: str = "en") -> tuple[Name, ...]:
     words = name_words(language)
     runs = [_run_of(text, *match.span()) for match in words.run.finditer(text) if match[0] not in words.openers]
     inner = {run.text for run in runs if not run.begins}
-    spans = (span for run in runs for span in _names_in(text, run, words, inner))
-    return tuple(Name(span, span.of(text)) for span in spans)
+    names: list[Name] = []
+    for run in runs:
+        if run.text.isalnum():
+            if _is_lone_name(text, run, words, inner):
+                names.append(Name(Span(run.start, run.start + len(run.text)), run.text))
+        else:
+            names += (Name(span, span.of(text)) for span in _names_in(text, run, words, inner))
+    return tuple(names)
 
 
 def _run_of(text: str, start: int, end: int) -> Run:
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return Run(start, text[start:end], begins=False)
     before = text[max(0, start - FEW) : start].rstrip(INVISIBLE)
     return Run(start, text[start:end], not before or before[-1] in SENTENCE_END)
+
+
+def _is_lone_name(text: str, run: Run, words: NameWords, inner: set[str]) -> bool:
+    """Tell whether one word, of letters and digits alone, is a name."""
+    word, lower = run.text, run.text.lower()
+    if lower in words.particles or (lower in words.before and not (word.isupper() and len(word) > 1)):
+        return False
+    return _is_single_name(text, run.start, word, words, inner, begins=run.begins)
 
 
 def _names_in(text: str, run: Run, words: NameWords, inner: set[str]) -> Iterator[Span]:
@@ -195,16 +211,20 @@ def _is_name(text: str, part: list[Word], words: NameWords, inner: set[str], *, 
         return False
     if len(part) > 1:
         return len(part) == 2 or not all(word.text.isupper() for word in part)
-    word = part[0]
-    if len(word.text) < 2 or sum(map(str.isupper, word.text)) > 1:
-        return len(word.text) > 1
-    if word.lower in words.common or word.lower in words.calendar or words.capital_nouns:
+    return _is_single_name(text, part[0].start, part[0].text, words, inner, begins=begins)
+
+
+def _is_single_name(text: str, start: int, word: str, words: NameWords, inner: set[str], *, begins: bool) -> bool:
+    if len(word) < 2 or not (word[1:].islower() or sum(map(str.isupper, word)) < 2):
+        return len(word) > 1
+    lower = word.lower()
+    if lower in words.common or lower in words.calendar or words.capital_nouns:
         return False
-    return not begins or word.text in inner or _speaks_or_owns(text, word, words)
+    return not begins or word in inner or _speaks_or_owns(text, start, word, words)
 
 
-def _speaks_or_owns(text: str, word: Word, words: NameWords) -> bool:
-    if POSSESSIVE.search(word.text):
+def _speaks_or_owns(text: str, start: int, word: str, words: NameWords) -> bool:
+    if POSSESSIVE.search(word):
         return True
-    behind = WORD.match(text, word.start + len(word.text) + 1)
+    behind = WORD.match(text, start + len(word) + 1)
     return behind is not None and behind[0].lower() in words.introducers

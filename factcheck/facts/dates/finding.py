@@ -47,9 +47,9 @@ def _may_hold_dates(text: str, words: Words) -> bool:
 
 def _expressions(line: Line) -> Iterator[Expression]:
     after = row = 0
-    for index, token in enumerate(line.tokens):
-        row = row + (token.kind is Kind.NUMBER) if token.kind in FIGURES_AND_JOINTS else 0
-        if index >= after and token.kind in BEGINNINGS and row <= LONGEST_ROW:
+    for index, kind in enumerate(line.tokens.kinds):
+        row = row + (kind is Kind.NUMBER) if kind in FIGURES_AND_JOINTS else 0
+        if kind in BEGINNINGS and index >= after and row <= LONGEST_ROW:
             found = expressions_at(line, index)
             yield from found
             after = found[-1].after if found else after
@@ -59,7 +59,7 @@ def _date(line: Line, found: Expression, today: date | None) -> Date | None:
     readings = days_of(found, today)
     if not readings:
         return None
-    span = Span(line.tokens[found.first].start, line.tokens[found.after - 1].end)
+    span = Span(line.tokens.starts[found.first], line.tokens.ends[found.after - 1])
     chosen, *others = readings
     return Date(
         span,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from factcheck.facts.dates.calendar import Days, Part, Unit
 from factcheck.facts.dates.relative import Relative
-from factcheck.facts.dates.tokens import Token
+from factcheck.facts.dates.tokens import Tokens
 from factcheck.facts.dates.words import Kind, Words
 
 
@@ -15,30 +15,28 @@ class Line:
     """A text with its tokens and the words of its language; `points` keeps what was read at a token."""
 
     text: str
-    tokens: list[Token]
+    tokens: Tokens
     words: Words
     points: dict[int, Point | None] = field(default_factory=dict)
 
     def kind(self, index: int) -> Kind:
-        return self.tokens[index].kind
+        return self.tokens.kinds[index]
 
     def value(self, index: int) -> int:
-        return self.tokens[index].value
+        return self.tokens.values[index]
 
     def wording(self, index: int) -> str:
-        token = self.tokens[index]
-        return self.text[token.start : token.end]
+        return self.text[self.tokens.starts[index] : self.tokens.ends[index]]
 
     def length(self, index: int) -> int:
-        token = self.tokens[index]
-        return token.end - token.start
+        return self.tokens.ends[index] - self.tokens.starts[index]
 
     def touches(self, index: int) -> bool:
         """Tell whether a token stands right behind the one before it."""
-        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+        return index > 0 and self.tokens.ends[index - 1] == self.tokens.starts[index]
 
     def skip(self, index: int, *kinds: Kind) -> int:
-        return index + 1 if self.tokens[index].kind in kinds else index
+        return index + 1 if self.tokens.kinds[index] in kinds else index
 
 
 @dataclass(frozen=True, slots=True)
