@@ -192,16 +192,19 @@ class Composer:
         frame = self._frames[-1]
         table = self._tables[-1] if self._tables else None
         row = table if table and table.in_row else None
-        block = Block(
+        container = self._frames[-2].number if frame.tag in ROLES or frame.tag == "p" else frame.number
+        self._draft.begin_later(lambda: self._block(frame, row, container))
+
+    def _block(self, frame: _Frame, row: Table | None, container: int) -> Block:
+        return Block(
             role=Role.TABLE if row else frame.role,
             context=self._context(frame, row),
             place=row.place if row else "",
             split=row is None and frame.role not in (Role.HEADING, Role.CAPTION),
             furniture=frame.furniture,
             begging=frame.begging,
-            container=self._frames[-2].number if frame.tag in ROLES or frame.tag == "p" else frame.number,
+            container=container,
         )
-        self._draft.begin(block)
 
     def _context(self, frame: _Frame, row: Table | None) -> str:
         if row:

@@ -7,7 +7,7 @@ Runs of white space become one space, and characters that nobody sees (controls,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from factcheck.model import Document, Layout, Link, LinkKind, Passage, Role, Spa
 
 _UNSEEN = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _SPACES = " \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_SPACE_RUN = re.compile(" {2,}")
 _SEAM = re.compile(f"(?P<gap>[{_SPACES}]{{2,}}|[{_SPACES[1:]}])|[{_UNSEEN}]+")
 
 
@@ -41,6 +42,10 @@ class Block:
     start: int = 0
     end: int = 0
 
+    def again(self) -> Block:
+        """Return another block of the same make."""
+        return replace(self)
+
 
 @dataclass(slots=True)
 class _OpenLink:
@@ -59,7 +64,7 @@ class Draft:
         self._texts: list[str] = []
         self._literal: list[Span] = []
         self._pieces: list[tuple[int, int]] = []
-        self._next = Block()
+        self._next: Callable[[], Block] = Block
         self._open: Block | None = None
         self._parts: list[str] = []
         self._length = 0
@@ -88,8 +93,14 @@ class Draft:
 
     def begin(self, block: Block) -> None:
         """End the block at hand; what is written next stands in `block`. A block without text never comes to be."""
-        self.end()
-        self._next = block
+        self.begin_later(lambda: block)
+
+    def begin_later(self, make: Callable[[], Block]) -> None:
+        """The same for a block that is made when something is written in it: most of a page's elements stay empty."""
+        if self._open is not None or self._link is not None:
+            self.end()
+        self._gap = None
+        self._next = make
 
     def end(self) -> str:
         """End the block at hand and return its text; what is written next begins another of the same make."""
@@ -100,19 +111,22 @@ class Draft:
         self._open.end = self._length
         self._texts.append("".join(self._parts))
         self._parts = []
-        self._next = replace(self._open)
+        self._next = self._open.again
         self._open = None
         return self._texts[-1]
 
     def write(self, text: str, at: int | None = None) -> None:
         """Write text as a reader sees it. `at` is the offset in the file of its first code point."""
+        if at is None:
+            self._lay(_SPACE_RUN.sub(" ", _SEAM.sub(_closed, text)) if _SEAM.search(text) else text, None)
+            return
         position = 0
         for seam in _SEAM.finditer(text):
-            self._lay(text[position : seam.start()], None if at is None else at + position)
+            self._lay(text[position : seam.start()], at + position)
             if seam["gap"] and self._gap is None:
-                self._gap = (" ", None if at is None else at + seam.start())
+                self._gap = (" ", at + seam.start())
             position = seam.end()
-        self._lay(text[position:], None if at is None else at + position)
+        self._lay(text[position:], at + position)
 
     def write_literal(self, text: str, at: int | None = None) -> None:
         """Write text in which nothing is a link: code."""
@@ -165,7 +179,7 @@ class Draft:
 
     def _lay(self, chunk: str, at: int | None) -> None:
         words = chunk.strip(" ")
-        lead = len(chunk) - len(chunk.lstrip(" "))
+        lead = len(chunk) - len(chunk.lstrip(" ")) if chunk[:1] == " " else 0
         if lead and self._gap is None:
             self._gap = (" ", at)
         if not words:
@@ -181,7 +195,7 @@ class Draft:
         if self._open is None:
             if self._texts:
                 self._length += 2
-            self._open = self._next
+            self._open = self._next()
             self._open.start = self._length
             self.blocks.append(self._open)
         elif self._gap:
@@ -213,7 +227,8 @@ class Draft:
     def _spans(self, block: Block, text: str, language: str) -> Iterator[Span]:
         words = text[block.start : block.end]
         for span in split_sentences(words, language) if block.split else [Span(0, len(words))]:
-            yield from (stretch.shifted(block.start) for stretch in cut_long(words, span))
+            for stretch in cut_long(words, span):
+                yield Span(stretch.start + block.start, stretch.end + block.start)
 
     def _all_links(self, text: str) -> tuple[Link, ...]:
         ordered = sorted(self.links + self._bare(text), key=lambda link: link[0])
@@ -227,3 +242,7 @@ class Draft:
 def _link(span: Span, written: str, text: str, kind: LinkKind) -> Link:
     url = unwrapped(written)
     return Link(span, url, text, kind, wrapped="" if url == written else written)
+
+
+def _closed(seam: re.Match[str]) -> str:
+    return " " if seam["gap"] else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_REST = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
+_REST = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def reduce(text: str) -> str:
@@ -14,4 +15,6 @@ def reduce(text: str) -> str:
     >>> reduce("Over 10,000 people")
     'over10000people'
     """
-    return _REST.sub("", unicodedata.normalize("NFKC", text)).lower()
+    if text.isascii():
+        return text.encode().translate(None, _REST).decode().lower()
+    return "".join(_WORDS.findall(unicodedata.normalize("NFKC", text))).lower()

@@ -18,6 +18,7 @@ _MARKER = re.compile(r"[⁰¹²³⁴-⁹]+(?=\s|$)")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[«“\"'’])([^\s(\[«“\"'’]*)\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _LOWER_START = re.compile(r"[a-zà-öø-ÿа-яё](?![A-ZА-Я])")
+_ONE_SENTENCE = re.compile(r"[\w ,;'’()%€$£|&/–-]*+[.!?]?")
 _TAIL = 40
 LONGEST_PASSAGE = 4_000
 
@@ -29,6 +30,9 @@ def split_sentences(text: str, language: str) -> list[Span]:
     ...     "He paid $1.5 bn. to Dr. Martin. She left.", "en")]
     ['He paid $1.5 bn. to Dr. Martin.', 'She left.']
     """
+    if _ONE_SENTENCE.fullmatch(text):
+        start, end = _trimmed(text, 0, len(text))
+        return [Span(start, end)] if start < end else []
     known = languages().get(language) or languages()[_FALLBACK]
     spans: list[Span] = []
     months = _after_month(language if language in languages() else _FALLBACK)

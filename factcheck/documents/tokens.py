@@ -25,6 +25,9 @@ _TOKEN = re.compile(
 )
 _PAIR = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+""")
 _RAW = {tag: re.compile(rf"</{tag}(?=[\s/>])|\Z", re.IGNORECASE) for tag in ("script", "style", "textarea", "title")}
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<[a-zA-Z][^\s/>]*+(?P<attributes>(?:[\s/]++|{_ATTRIBUTE})*+)|<[!?/][^>]*+>?", re.DOTALL
+)
 MOST_ATTRIBUTES = 1000
 
 
@@ -77,9 +80,9 @@ def tokens(markup: str) -> Iterator[Token]:
 def crowded_tag(markup: str) -> bool:
     """Tell whether some tag has more than 1,000 attributes: libxml2 takes quadratic time over them."""
     return any(
-        len(match["attributes"]) > 2 * MOST_ATTRIBUTES and len(_PAIR.findall(match["attributes"])) > MOST_ATTRIBUTES
-        for match in _TOKEN.finditer(markup)
-        if match.lastgroup == "attributes"
+        len(_PAIR.findall(match["attributes"] or "")) > MOST_ATTRIBUTES
+        for match in _TAG.finditer(markup)
+        if match.end() - match.start() > 2 * MOST_ATTRIBUTES
     )
 
 

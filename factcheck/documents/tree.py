@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 # lxml lets them into names, and then cannot look those names up
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]+")
+_CONTROLS = bytes((*range(9), 11, *range(14, 32)))
 
 
 class Element(Protocol):
@@ -19,6 +18,7 @@ class Element(Protocol):
     def text(self) -> str | None: ...
     @property
     def tail(self) -> str | None: ...
+    def items(self) -> list[tuple[str, str]]: ...
     @property
     def attrib(self) -> Mapping[str, str]: ...
     def iter(self, *tags: str) -> Iterator[Element]: ...
@@ -39,21 +39,35 @@ def parse(markup: str) -> tuple[Element | None, bool]:
 
     libxml2 stops without an exception at 2,048 levels of depth or 10 MB of one text; its error log alone tells.
     """
-    from lxml import etree, html
+    from lxml import etree
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    content = _CONTROLS.sub("", markup).encode("utf-8", "replace")
+    # not the parser of lxml.html, which asks Python for a class for every element
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        root: Element = html.document_fromstring(content, parser=parser)
-    except etree.ParserError:
+        root: Element | None = etree.fromstring(_content(markup), parser=parser)
+    except etree.XMLSyntaxError:
+        return None, True
+    if root is None:
         return None, True
     limits = parser.error_log.filter_from_level(etree.ErrorLevels.FATAL)
     return root, not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in limits)
 
 
+def parse_for_dates(markup: str) -> Element | None:
+    """Return the root of a page as htmldate wants it, of lxml.html's own elements."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    try:
+        root: Element = html.document_fromstring(_content(markup), parser=parser)
+    except etree.ParserError:
+        return None
+    return root
+
+
 def attributes_of(element: Element) -> dict[str, str]:
     """Return an element's attributes, with lower-case names."""
-    return dict(element.attrib.items())
+    return dict(element.items())
 
 
 def walk(root: Element) -> Walk:
@@ -62,3 +76,7 @@ def walk(root: Element) -> Walk:
 
     steps: Walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     return steps
+
+
+def _content(markup: str) -> bytes:
+    return markup.encode("utf-8", "replace").translate(None, _CONTROLS)

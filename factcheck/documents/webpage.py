@@ -18,7 +18,7 @@ from factcheck.documents.quiet import silence
 from factcheck.documents.shells import is_teaser, shell_note
 from factcheck.documents.statedtext import add_stated_text
 from factcheck.documents.tokens import crowded_tag
-from factcheck.documents.tree import Element, attributes_of, parse, walk
+from factcheck.documents.tree import Element, attributes_of, parse, parse_for_dates, walk
 from factcheck.errors import UnreadableError
 from factcheck.model import Document
 
@@ -42,7 +42,7 @@ def read(content: bytes, name: str) -> Document:
     mark_boilerplate(draft, markup)
     note = shell_note(draft, root) or ("" if whole else IN_PART) or ("" if draft.texts else NO_TEXT)
     teaser = is_teaser(draft, metadata)
-    published = metadata.published or _guessed_day(root, len(markup))
+    published = metadata.published or _guessed_day(markup)
     add_stated_text(draft, metadata)
     return draft.finish(
         name,
@@ -85,12 +85,13 @@ def _metadata(root: Element) -> Metadata:
     return metadata
 
 
-def _guessed_day(root: Element, size: int) -> date | None:
+def _guessed_day(markup: str) -> date | None:
     """Return the day that htmldate makes out. Its extensive search errs too often: a wrong day is worse than none.
 
-    It is given the tree and never the text: a text that begins with "http" it would fetch, past every guard.
+    It is given a tree and never the text: a text that begins with "http" it would fetch, past every guard.
     """
-    if size > _LARGEST_TO_DATE:
+    root = parse_for_dates(markup) if len(markup) <= _LARGEST_TO_DATE else None
+    if root is None:
         return None
     from htmldate import find_date
 
