@@ -18,7 +18,7 @@ from factcheck.reports.foreign import canonical
 from factcheck.reports.hygiene import hygiene_findings
 from factcheck.reports.link_rules import link_findings
 from factcheck.reports.origins import origin_findings
-from factcheck.reports.remarks import Remark
+from factcheck.reports.remarks import Remark, expired_remarks
 from factcheck.reports.unused import unused_citations
 
 ANSWERED = frozenset({"uncited-claim", "unchecked-claim", "not-in-source", "read-by-judge"})
@@ -65,8 +65,10 @@ def find_findings(
     found += origin_findings(document, known.values(), judged, sources)
     found += unused_citations(document, known.values(), sources) if complete else ()
     found += judge_findings(unheard)
+    remarks = tuple(remarks)
+    found += expired_remarks(remarks, today)
     ordered = sorted((_fingerprinted(finding, known) for finding in found), key=_order)
-    silent = _Silence(known, today, tuple(remarks))
+    silent = _Silence(known, today, remarks)
     return Findings(tuple(f for f in ordered if f not in silent), tuple(f for f in ordered if f in silent))
 
 
@@ -83,7 +85,9 @@ def place_facts(document: Document, claims: Iterable[Claim]) -> tuple[Claim, ...
 
 def _fingerprinted(finding: Finding, claims: Mapping[str, Claim]) -> Finding:
     claim = claims.get(finding.claim)
-    text = " ".join(unicodedata.normalize("NFKC", claim.text).casefold().split()) if claim else ""
+    # what speaks neither of a claim nor of a link is told apart by its own words
+    said = claim.text if claim else finding.message if finding.where and not finding.url else ""
+    text = " ".join(unicodedata.normalize("NFKC", said).casefold().split())
     stated = "|".join((finding.rule, finding.claim, text, canonical(finding.url)))
     return replace(finding, fingerprint=hashlib.sha256(stated.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
@@ -108,7 +112,7 @@ class _Silence:
                 self._citing[canonical(citation.url)].append(claim)
 
     def __contains__(self, finding: Finding) -> bool:
-        if any(remark.silences(finding) for remark in self._remarks):
+        if any(remark.silences(finding, self._today) for remark in self._remarks):
             return True
         if finding.claim:
             return self._ignores(self._claims[finding.claim], finding.rule)

@@ -10,7 +10,7 @@ from factcheck.model import Level
 
 SILENCE = """\
 in the claim's entry in `claims.toml`, write `ignore = [{{ rule = "{name}", reason = "why", until = 2027-01-31 }}]`; \
-or in its paragraph of the article, `<!-- factcheck: ignore[{name}] why -->`."""
+or in its paragraph of the article, `<!-- factcheck: ignore[{name}] until 2027-01-31 why -->`."""
 
 
 @dataclass(frozen=True, slots=True)
