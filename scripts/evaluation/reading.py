@@ -2,9 +2,11 @@
 
 Side by side in one run: all blocks that we read, those of them that may support a claim, trafilatura in its fast mode,
 and beautifulsoup4 with lxml. The peers are dependencies, so the lock file says which versions they are. Times are CPU
-milliseconds, the readers taking turns at each page; of each page the quickest round counts. `hit`: a figure of another
-article, absent from this one, stands somewhere in the text. `supported` and `differs`: a claim of another article, sought
-as a check does it, seems borne out or contradicted. Made-up pages share their sentences, so there `differs` says little.
+milliseconds, the readers taking turns at each page; of each page the quickest round counts.
+
+`hit`: a figure of another article, absent from this one, stands somewhere in the text. `supported` and `differs`: a
+claim of another article, sought as a check does it, seems borne out or contradicted. Made-up pages share their
+sentences, so there `differs` says little.
 """
 
 from __future__ import annotations
