@@ -7,29 +7,25 @@ ordered, delivered, administered), and when (other dates of the sentence).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from factcheck.facts import agree
 from factcheck.model import Date, Quantity, Span
+from factcheck.verdicts.clashes import Clash
 from factcheck.verdicts.lexicon import Place, Word
+from factcheck.verdicts.owners import given_to_another, of_another, out_of_line
+from factcheck.verdicts.roles import another_role
 from factcheck.verdicts.wordings import Wording, distance, lowered
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """What is not the same: `said` is a whole sentence for the editor. `opposite`: both cannot be true at once."""
-
-    note: str
-    said: str = ""
-    opposite: bool = False
-
-
-def clash(figure: Quantity | Date, claim: Wording, found: Quantity | Date, there: Wording) -> Clash | None:
-    """Return the first thing by which two comparable figures are told apart."""
+def clash(
+    figure: Quantity | Date, claim: Wording, found: Quantity | Date, there: Wording, around: frozenset[str]
+) -> Clash | None:
+    """Return the first thing by which two comparable figures are told apart; `around` are stems beside the source's."""
     if isinstance(figure, Date) or isinstance(found, Date):
         return None
-    by_words = (_noun, _step, _opposite)
-    return next(filter(None, (tell(figure, claim, found, there) for tell in by_words)), _period(claim, there))
+    by_words = (_noun, _step, _opposite, another_role, given_to_another, out_of_line)
+    told = next(filter(None, (tell(figure, claim, found, there) for tell in by_words)), None)
+    return told or of_another(figure, claim, found, there, around) or _period(figure, claim, found, there)
 
 
 def _noun(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
@@ -103,11 +99,30 @@ def _contrast(found: Quantity, there: Wording, theirs: Word, ours: Word) -> str:
     return f"The source says “{theirs.text}” of {lowered(there.counted(found))}; the article says “{ours.text}”."
 
 
-def _period(claim: Wording, there: Wording) -> Clash | None:
+def _period(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
+    """Tell figures of two times apart: none of the source's dates agrees, or only one that another figure has."""
     ours, theirs = list(_dates(claim.facts)), list(_dates(there.facts))
-    if not ours or not theirs or any(agree(one, other).agrees for one in ours for other in theirs):
+    if not ours or not theirs:
         return None
-    return Clash(f"the source says it of {theirs[0].text}")
+    agreeing = [date for date in theirs if any(agree(one, date).agrees for one in ours)]
+    if not agreeing:
+        return Clash(f"the source says it of {theirs[0].text}")
+    own = [date for date in theirs if there.territory(found.span).stretch.holds(date.span)]
+    moved = own and all(_of_a_rival(date, own[0], found, there) for date in agreeing)
+    return Clash(f"the source says it of {own[0].text}", moved=True) if moved else None
+
+
+def _of_a_rival(date: Date, own: Date, found: Quantity, there: Wording) -> bool:
+    """Tell whether a date stands to another figure of the kind as its own date stands to the found one."""
+    behind = own.span > found.span
+    rivals = [fact for fact in there.facts if isinstance(fact, Quantity) and fact.dimension == found.dimension]
+    return any(
+        rival.span != found.span
+        and there.territory(rival.span).stretch.holds(date.span)
+        and (date.span > rival.span) is behind
+        and not there.territory(found.span).stretch.holds(date.span)
+        for rival in rivals
+    )
 
 
 def _dates(facts: Sequence[object]) -> Iterator[Date]:

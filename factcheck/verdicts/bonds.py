@@ -116,7 +116,7 @@ def _ownership(figure: Figure, claim: Wording, found: Figure, there: Wording) ->
     `slot` is 1 where the telling word right before the figure is the same, and so is the one right behind it.
     """
     wanted = _said_of(figure, claim)
-    own = frozenset(word.stem for word in there.own(found.span))
+    own = there.territory(found.span).stems
     ours, theirs = _neighbours(figure, claim), _neighbours(found, there)
     return {
         "own": share(wanted, own, frozenset()),
@@ -127,7 +127,7 @@ def _ownership(figure: Figure, claim: Wording, found: Figure, there: Wording) ->
 
 def _said_of(figure: Figure, claim: Wording) -> tuple[str, ...]:
     """Return the stems nearest to a figure among those that belong to it."""
-    own = frozenset(word.stem for word in claim.own(figure.span))
+    own = claim.territory(figure.span).stems
     return tuple(stem for stem in claim.nearest(figure.span, _NEAR) if stem in own)[:_CLOSE]
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from factcheck.facts import Agreement
 from factcheck.model import Date, Evidence, Relation
-from factcheck.verdicts.bindings import Clash, clash
+from factcheck.verdicts.bindings import clash
 from factcheck.verdicts.bonds import bond, company, features
+from factcheck.verdicts.clashes import Clash
 from factcheck.verdicts.comparing import Figure, by_bound, closeness, compare, converted
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.reasons import loosely, other_value
@@ -26,6 +27,7 @@ _BOUND, _POINTED = 0.5, 0.2
 _SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55}
 _SURE_OF_OTHERS, _SURE_OF_OPPOSITES = 0.65, 0.6
 _SURE_OF_DATES, _SURE_OF_DATES_ON_PAGES, _PAGE = 0.62, 0.78, 12
+_SURE_OF_MOVED = 0.45
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
 _NO_SLIP = 0.02
 _RIVAL = 0.25
@@ -55,7 +57,8 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
         return _sighting(figure, agreeing, index)
     if agreeing and _turned_round(agreeing):
         return _sighting(figure, agreeing, index)
-    if differing and differing.bond >= _needed(figure, index) and (agreeing is None or _outdone(agreeing, differing)):
+    needed = _SURE_OF_MOVED if agreeing and agreeing.clash and agreeing.clash.moved else _needed(figure, index)
+    if differing and differing.bond >= needed and (agreeing is None or _outdone(agreeing, differing)):
         return _sighting(figure, differing, index)
     return _mention(figure, agreeing, index) if agreeing else absent(figure)
 
@@ -89,7 +92,7 @@ def _meeting(
         bounded=by_bound(figure, found),
         converted=converted(figure, found),
         weak=index.passages[number].role in WEAK,
-        clash=clash(figure, claim, found, index.wording(number)),
+        clash=clash(figure, claim, found, index.wording(number), index.around(number)),
     )
 
 
@@ -124,7 +127,7 @@ def _needed(figure: Figure, index: Index) -> float:
 
 
 def _outdone(agreeing: Meeting, differing: Meeting) -> bool:
-    of_another = agreeing.clash is not None and not agreeing.clash.said
+    of_another = agreeing.clash is not None and (agreeing.clash.moved or not agreeing.clash.said)
     by_a_rival = (agreeing.bounded or agreeing.converted) and agreeing.bond + _RIVAL < differing.bond
     stray = agreeing.bond < (_STRAY if agreeing.bounded else _STRAY_FIGURE)
     return agreeing.weak or stray or of_another or by_a_rival

@@ -44,7 +44,8 @@ class Lexicon:
     """The words of one language.
 
     `turning` are the negations that turn the clause they stand in, unless a word of `unturned` follows ("not only").
-    `joining` are the words that put two statements side by side ("and", "while").
+    `joining` are the words that put two statements side by side ("and", "while"), `aligning` the stems of those that
+    align two lists ("respectively"); `changes` are words of change, `roles` those before a figure that tell its part.
     `persons` are stems of nouns for human beings as such. `sides` are the places of words in pairs of opposites,
     `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned".
     """
@@ -55,6 +56,9 @@ class Lexicon:
     turning: frozenset[str] = frozenset()
     unturned: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
+    aligning: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     derivations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
@@ -126,6 +130,8 @@ def _read(code: str) -> Lexicon:
         turning=frozenset(table.get("turning", "").split()),
         unturned=frozenset(table.get("unturned", "").split()),
         joining=frozenset(table.get("joining", "").split()),
+        roles=frozenset(table.get("roles", "").split()),
+        changes=frozenset(table.get("changes", "").split()),
         irregular=table.get("irregular", {}),
         derivations=table.get("derivations", {}),
     )
@@ -136,6 +142,7 @@ def _read(code: str) -> Lexicon:
     return replace(
         whole,
         persons=persons,
+        aligning=frozenset(map(whole.stem, table.get("aligning", "").split())),
         sides=_places(table.get("opposites", ())),
         steps=_places(table.get("steps", ())),
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from factcheck.model import Date, Fact, Quantity, Span
 from factcheck.verdicts.lexicon import Lexicon, Word
-from factcheck.verdicts.territories import territories
+from factcheck.verdicts.territories import Territory, territories
 
 _NEAR = 5
 _NOUN_WITHIN = 30
@@ -48,14 +48,13 @@ class Wording:
         end = next((at for at in range(span.end, len(self.text)) if self._ends_clause(at)), len(self.text))
         return [word for word in self.words if start <= word.span.start and word.span.end <= end]
 
-    def own(self, span: Span) -> Sequence[Word]:
-        """Return the words of a figure's sentence that no other figure of its kind claims."""
-        stretch = self._territories.get(span)
-        return [word for word in self.words if stretch is None or stretch.holds(word.span)]
+    def territory(self, span: Span) -> Territory:
+        """Return what belongs to a figure and to no other of its kind; of anything else, the whole text."""
+        return self._territories.get(span) or Territory(Span(0, len(self.text)), tuple(self.telling))
 
     @cached_property
-    def _territories(self) -> Mapping[Span, Span]:
-        return territories(self.text, self.facts, self.lexicon.joining)
+    def _territories(self) -> Mapping[Span, Territory]:
+        return territories(self.text, self.facts, self.telling, self.lexicon.joining)
 
     def counted(self, fact: Fact) -> str:
         """Return a fact as it is written; a figure with the noun it counts."""
