@@ -82,7 +82,7 @@ def test_one_who_gives_up_does_not_end_it_for_the_others(weather: Weather) -> No
         async with library_on(weather) as library:
             impatient = asyncio.create_task(library.fetch("http://patient.example/reset-in-body"))
             patient = asyncio.create_task(library.fetch("http://patient.example/reset-in-body"))
-            await asyncio.sleep(0.01)
+            await asyncio.to_thread(weather.wait_for, "patient.example")
             impatient.cancel()
             return (await patient)[0]
 
@@ -92,8 +92,8 @@ def test_one_who_gives_up_does_not_end_it_for_the_others(weather: Weather) -> No
 def test_closing_a_library_ends_what_is_under_way(weather: Weather) -> None:
     async def run() -> asyncio.Task[tuple[Source, bytes]]:
         async with library_on(weather) as library:
-            task = asyncio.create_task(library.fetch("http://harbour.example/hang"))
-            await asyncio.sleep(0.05)
+            task = asyncio.create_task(library.fetch("http://closing.example/hang"))
+            await asyncio.to_thread(weather.wait_for, "closing.example")
         await asyncio.wait([task])
         return task
 

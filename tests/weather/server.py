@@ -37,6 +37,7 @@ class Weather:
     port: int = 0
     _loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     _thread: threading.Thread | None = None
+    _news: threading.Condition = field(default_factory=threading.Condition)
     _server: asyncio.Server | None = None
     _calls: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -54,6 +55,11 @@ class Weather:
         assert self._thread is not None
         self._thread.join(10)
         self._loop.close()
+
+    def wait_for(self, host: str) -> None:
+        """Wait until a host has been asked for something."""
+        with self._news:
+            assert self._news.wait_for(lambda: self.targets(host), 10)
 
     def targets(self, host: str = "") -> list[str]:
         """Return the paths that were asked for, of one host if named."""
@@ -97,7 +103,9 @@ class Weather:
         target = head[0].split(" ")[1]
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:-2])}
         host = headers.get("host", "").partition(":")[0]
-        self.asked.append(Asked(host, target, headers))
+        with self._news:
+            self.asked.append(Asked(host, target, headers))
+            self._news.notify_all()
         count = sum(asked.target == target and asked.host == host for asked in self.asked)
         call = Call(host, target, headers, count, writer, head[0].split(" ")[0])
         name = call.words[0]

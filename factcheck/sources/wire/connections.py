@@ -38,6 +38,11 @@ class Connection(asyncio.BufferedProtocol):
         return self._open and self._reader.complete and self._reader.keep_alive and self._error is None
 
     @property
+    def paused(self) -> bool:
+        """True where the server is made to wait until somebody reads."""
+        return self._paused
+
+    @property
     def silent(self) -> bool:
         """True where nothing at all has come in answer to the last request."""
         return not self._reader.received

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -26,6 +26,7 @@ class Script:
     port: int = 0
     requests: list[bytes] = field(default_factory=list)
     opened: int = 0
+    answered: int = 0
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -34,6 +35,7 @@ class Script:
             while answer := await self._answer(reader):
                 writer.write(answer)
                 await writer.drain()
+                self.answered += 1
         except (asyncio.IncompleteReadError, OSError):
             pass
         finally:
@@ -72,3 +74,10 @@ async def ask(transport: GuardedTransport, url: str, method: str = "GET", *, tim
         return response.status_code, b"".join([part async for part in response.stream])
     finally:
         await response.aclose()
+
+
+async def until(happened: Callable[[], object]) -> None:
+    """Let the loop go on until something has happened."""
+    async with asyncio.timeout(5):
+        while not happened():
+            await asyncio.sleep(0)

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from factcheck.sources.wire.connections import HIGH_WATER
-from tests.sources.wire.scripted import CLOSED, PAGE, ask, playing
+from tests.sources.wire.scripted import CLOSED, PAGE, ask, playing, until
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n"
 
@@ -19,7 +19,6 @@ async def ask_twice(*answers: bytes, method: str = "GET") -> tuple[list[bytes], 
     async with playing(*answers) as (script, transport):
         url = f"http://127.0.0.1:{script.port}/"
         bodies = [(await ask(transport, url, method))[1]]
-        await asyncio.sleep(0.02)
         bodies.append((await ask(transport, url, method))[1])
         return bodies, script.opened
 
@@ -84,7 +83,8 @@ def test_a_server_is_made_to_wait_for_a_slow_reader() -> None:
             response = await transport.handle_async_request(
                 httpx.Request("GET", f"http://127.0.0.1:{script.port}/", extensions={"timeout": {"read": 5}})
             )
-            await asyncio.sleep(0.1)
+            connection = response.extensions["network_stream"]
+            await until(lambda: connection.paused)
             assert isinstance(response.stream, httpx.AsyncByteStream)
             parts = [len(part) async for part in response.stream]
             await response.aclose()
@@ -99,7 +99,7 @@ def test_who_gives_up_in_the_middle_closes_the_connection(answer: bytes) -> None
     async def run() -> int:
         async with playing(answer) as (script, transport):
             asking = asyncio.create_task(ask(transport, f"http://127.0.0.1:{script.port}/"))
-            await asyncio.sleep(0.05)
+            await until(lambda: script.answered)
             asking.cancel()
             await asyncio.wait([asking])
             async with asyncio.timeout(2):
