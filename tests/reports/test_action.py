@@ -76,6 +76,7 @@ class Runner:
                 "FAIL_ON": "error",
                 "CLAIMS": "",
                 "CACHE": "",
+                "SARIF": "false",
             },
             **{"COMMAND": "check", "REPORT": "out", "BASE": self.base},
             **inputs,
@@ -150,6 +151,14 @@ def test_inputs_stay_values(runner: Runner) -> None:
     assert handed[handed.index("--fail-on") + 1] == "never; touch pwned"
     assert handed[handed.index("--claims") + 1] == "$(touch pwned)"
     assert handed[handed.index("--cache") + 1] == "a b"
+
+
+@pytest.mark.parametrize(("sarif", "written"), [("true", 1), ("false", 0)])
+def test_sarif_is_written_where_it_is_wanted(runner: Runner, sarif: str, written: int) -> None:
+    runner.write("new.md", "new")
+    runner.commit()
+    runner.run(SARIF=sarif)
+    assert runner.handed().count("out/report.sarif") == written
 
 
 def test_what_factcheck_says_besides_is_no_command(runner: Runner) -> None:
@@ -255,6 +264,11 @@ def test_an_audit_of_action_and_examples_finds_nothing() -> None:
 def test_action_and_examples_keep_their_schemas() -> None:
     assert call("check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml") == ""
     assert call("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS) == ""
+
+
+def test_the_workflow_to_copy_is_the_one_that_is_audited() -> None:
+    shown = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/github.md").read_text("utf-8"), re.DOTALL)
+    assert shown[0] == (ROOT / "examples/workflows/factcheck.yml").read_text("utf-8")
 
 
 def test_the_hooks_for_pre_commit_are_commands_that_exist() -> None:
