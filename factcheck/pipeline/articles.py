@@ -10,8 +10,9 @@ from pathlib import Path
 from factcheck.claims import apply_ledger, find_claims, read_ledger
 from factcheck.documents import read_article
 from factcheck.errors import ArticleError, LedgerError
-from factcheck.model import Article, Claim, Document, Role
+from factcheck.model import Article, Citation, Claim, Document, Role
 from factcheck.reports import Remark, find_remarks
+from factcheck.sources import hide_userinfo
 
 MAX_BYTES = 64 << 20
 """A larger file is no article; reading it would only fill the memory."""
@@ -41,7 +42,7 @@ def open_article(
 
     Raises ArticleError where it cannot be read.
     """
-    document = read_article(content, name=name, media_type=media_type)
+    document = _discreet(read_article(content, name=name, media_type=media_type))
     if len(document.text) > MAX_CHARACTERS:
         raise ArticleError(f"{len(document.text):,} characters are more than a book has", file=name, remedy="split it")
     document = replace(document, language=language or document.language, published=published or document.published)
@@ -82,7 +83,29 @@ def claims_of(document: Document, ledger: Path | None = None) -> tuple[Claim, ..
     found = find_claims(document, reference_date=document.published)
     if ledger is None:
         return found
-    return apply_ledger(read_ledger(ledger_text(ledger), name=str(ledger)), document, found)
+    ruled = apply_ledger(read_ledger(ledger_text(ledger), name=str(ledger)), document, found)
+    return tuple(replace(claim, citations=tuple(map(_discreet_citation, claim.citations))) for claim in ruled)
+
+
+def _discreet(document: Document) -> Document:
+    """Hide the passwords in an article's URLs, so that no report, cache or ledger repeats them. All spans stay."""
+    said = (document.text, document.title, *(word for link in document.links for word in (link.url, link.wrapped)))
+    if not any("@" in words for words in said):
+        return document
+    links = (
+        replace(link, url=hide_userinfo(link.url), text=hide_userinfo(link.text), wrapped=hide_userinfo(link.wrapped))
+        for link in document.links
+    )
+    passages = (
+        replace(passage, text=hide_userinfo(passage.text), context=hide_userinfo(passage.context))
+        for passage in document.passages
+    )
+    text, title = hide_userinfo(document.text), hide_userinfo(document.title)
+    return replace(document, text=text, title=title, links=tuple(links), passages=tuple(passages))
+
+
+def _discreet_citation(citation: Citation) -> Citation:
+    return replace(citation, url=hide_userinfo(citation.url))
 
 
 def ledger_text(path: Path) -> str:

@@ -13,6 +13,7 @@ from factcheck.sources.limits import Limits
 from factcheck.sources.opening import cache_statistics, export_cache, open_library, prune_cache
 from factcheck.sources.routes import Route, parse_route
 from factcheck.sources.statistics import CacheStatistics, Exported, Pruned
+from factcheck.sources.userinfo import hide_userinfo
 
 if TYPE_CHECKING:
     from factcheck.sources.library import Library as Library
@@ -25,6 +26,7 @@ __all__ = [
     "Route",
     "cache_statistics",
     "export_cache",
+    "hide_userinfo",
     "open_library",
     "parse_network",
     "parse_route",

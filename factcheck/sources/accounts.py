@@ -6,17 +6,19 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from factcheck.model import Source, SourceStatus
+from factcheck.model import Hop, Source, SourceStatus
 from factcheck.sources.archive import Copy
 from factcheck.sources.classify import classify
-from factcheck.sources.exchange import Exchange
+from factcheck.sources.exchange import Exchange, header
+from factcheck.sources.userinfo import hide_userinfo
 
 NEAR_DAYS = 30
 """A copy taken within so many days of the article is not spoken of as far from it."""
 
 
 def source_of(exchange: Exchange, fetched_at: datetime) -> Source:
-    """Return the source that an exchange amounts to."""
+    """Return the source that an exchange amounts to, with no user name or password that a URL of it may hold."""
+    exchange = _hidden(exchange)
     standing = classify(exchange)
     how = {"not-modified": exchange.revalidated, "second-look": exchange.second_look}
     return Source(
@@ -33,6 +35,26 @@ def source_of(exchange: Exchange, fetched_at: datetime) -> Source:
         rules=(*standing.rules, *(rule for rule, holds in how.items() if holds)),
         detail=standing.detail,
     )
+
+
+def _hidden(exchange: Exchange) -> Exchange:
+    if not any("@" in url for url in (exchange.url, exchange.final_url, *map(_location, exchange.hops))):
+        return exchange
+    return replace(
+        exchange,
+        url=hide_userinfo(exchange.url),
+        final_url=hide_userinfo(exchange.final_url),
+        hops=tuple(map(_hidden_hop, exchange.hops)),
+    )
+
+
+def _location(hop: Hop) -> str:
+    return header(hop, "location")
+
+
+def _hidden_hop(hop: Hop) -> Hop:
+    headers = tuple((name, hide_userinfo(value)) for name, value in hop.headers)
+    return replace(hop, url=hide_userinfo(hop.url), headers=headers)
 
 
 def with_copy(source: Source, copy: Copy) -> Source:

@@ -26,6 +26,7 @@ from factcheck.sources.retries import persist, worth_a_second_look
 from factcheck.sources.robots import CAP, Robots
 from factcheck.sources.store import Kept
 from factcheck.sources.urls import target_of, without_fragment
+from factcheck.sources.userinfo import hide_userinfo
 from factcheck.sources.visits import Visitor
 from factcheck.sources.wayback import Wayback
 
@@ -75,7 +76,7 @@ class Library:
         page, fragment = without_fragment(url)
         async with self._entrance.passed(page):
             source, body = await self._answers.do((page, near), lambda: self._answer(page, near))
-        return await self._pointed(replace(source, url=url), body, fragment), body
+        return await self._pointed(replace(source, url=hide_userinfo(url)), body, fragment), body
 
     async def close(self) -> None:
         await self._answers.close()
