@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.cli.exits import WRONG_USE, exit_code, gravest
+from factcheck.cli.exits import FINE, NOTHING, WRONG_USE, exit_code, gravest
 from factcheck.cli.output import check_outputs, labels, progress_wanted, show, write_reports
 from factcheck.cli.progress import progress
 from factcheck.cli.saved import compare_with, read_report
 from factcheck.cli.settings import judge_of, limits_of, published_of, settings_of
+from factcheck.cli.since import plan_of
 from factcheck.config import Settings
 from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
 from factcheck.judges import Judge
@@ -50,7 +51,7 @@ async def _check_all(
     async with open_library(limits) as library, Readers() as readers:
         for name in arguments.articles:
             try:
-                checked = await _check(_Run(arguments, library, readers, claims, judge), name)
+                checked = await _check(_Run(arguments, library, readers, claims, judge), name, label=named[name])
                 report = compare_with(checked, arguments.baseline, alone=len(arguments.articles) == 1)
             except FactcheckError as error:
                 if len(arguments.articles) == 1:
@@ -63,7 +64,7 @@ async def _check_all(
                 together.append(report)
             else:
                 show(report, arguments.format, color=arguments.color, quiet=arguments.quiet, verbose=arguments.verbose)
-            codes.append(exit_code(report, settings.text("fail_on")))
+            codes.append(_code(report, settings, arguments))
             if not report.complete:
                 print("factcheck: interrupted; the report holds what was known by then", file=sys.stderr)
                 break
@@ -71,6 +72,12 @@ async def _check_all(
         for notice in library.notices:
             print(f"factcheck: {notice}", file=sys.stderr)
     return gravest(codes) if codes else WRONG_USE
+
+
+def _code(report: Report, settings: Settings, arguments: argparse.Namespace) -> int:
+    """Return a report's exit code; that nothing changed since a revision is well."""
+    code = exit_code(report, settings.text("fail_on"))
+    return FINE if code == NOTHING and arguments.changed_since else code
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +91,18 @@ class _Run:
     judge: Judge | None
 
 
-async def _check(run: _Run, name: str) -> Report:
+async def _check(run: _Run, name: str, *, label: str) -> Report:
     opened = await _open(run, name)
     claims = run.claims(opened, run.arguments)
     if not claims and not opened.document.links:
         raise NothingToCheckError("found neither a claim nor a link", file=name)
+    plan = plan_of(opened, claims, run.arguments, label=label)
     wanted = progress_wanted(run.arguments.no_progress, run.arguments.quiet)
     with progress(Path(name).name, wanted) as listener:
         checking = Checking(
             opened.document,
             opened.article,
-            claims,
+            plan,
             fetcher=run.library,
             reader=run.readers,
             listener=listener,

@@ -71,6 +71,7 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     _articles(parser)
     parser.add_argument("--claims", metavar="FILE", help="the ledger of the article's claims")
     _output(parser)
+    _changed(parser)
     _failing(parser)
     _about_article(parser)
     _judging(parser)
@@ -96,6 +97,7 @@ def _links(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "links", "check only the links: status, final URL, archived copy")
     _articles(parser)
     _output(parser)
+    _changed(parser)
     _failing(parser)
     _about_article(parser)
     _fetching(parser)
@@ -179,6 +181,16 @@ def _output(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="show only what is new since this saved report of the same article; may be repeated",
+    )
+
+
+def _changed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--changed-since",
+        metavar="REF",
+        default="",
+        help="check only what stands in paragraphs that changed since this git revision; the rest comes from the "
+        "--baseline report, or the .json report that -o writes anew",
     )
 
 

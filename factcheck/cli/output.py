@@ -27,9 +27,14 @@ def check_outputs(outputs: Sequence[str]) -> None:
 def write_reports(report: Report, outputs: Sequence[str], *, label: str = "") -> None:
     """Write a report to files, each in the format of its suffix. A `label` goes into the file's name."""
     for output in outputs:
-        path = Path(output)
-        named = path.with_name(f"{path.stem}.{label}{path.suffix}") if label else path
-        write_text(named, render(report, SUFFIXES[path.suffix.lower()]))
+        path = labelled(output, label)
+        write_text(path, render(report, SUFFIXES[path.suffix.lower()]))
+
+
+def labelled(output: str, label: str) -> Path:
+    """Return the file of an article's report: with its label in the name, where it has one."""
+    path = Path(output)
+    return path.with_name(f"{path.stem}.{label}{path.suffix}") if label else path
 
 
 def labels(articles: Sequence[str]) -> dict[str, str]:

@@ -17,9 +17,15 @@ def read_report(name: str) -> Report:
 
 def compare_with(report: Report, baselines: Sequence[Report], *, alone: bool = False) -> Report:
     """Return what is new in a report since the baseline of its article; an article that is `alone` may have moved."""
-    own = [older for older in baselines if older.article.path == report.article.path]
-    older = own or (baselines if alone and len(baselines) == 1 else [])
-    return compare(report, older[-1]) if older else report
+    older = own_report(report.article.path, baselines, alone=alone)
+    return compare(report, older) if older else report
+
+
+def own_report(path: str, reports: Sequence[Report], *, alone: bool = False) -> Report | None:
+    """Return the last of some saved reports that is of an article; an article that is `alone` may have moved."""
+    own = [report for report in reports if report.article.path == path]
+    known = own or (reports if alone and len(reports) == 1 else [])
+    return known[-1] if known else None
 
 
 def _text(path: Path) -> str:

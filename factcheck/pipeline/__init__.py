@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.model import Article, Document, Report
 from factcheck.pipeline.articles import Opened, claims_of, ledger_beside, ledger_text, open_article, read_file
+from factcheck.pipeline.carrying import Plan, plan_all, plan_changed
 from factcheck.pipeline.checking import Checking, Listener
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.links import article_urls
@@ -30,6 +31,7 @@ __all__ = [
     "Judged",
     "Listener",
     "Opened",
+    "Plan",
     "Planned",
     "Readers",
     "article_urls",
@@ -39,6 +41,8 @@ __all__ = [
     "ledger_beside",
     "ledger_text",
     "open_article",
+    "plan_all",
+    "plan_changed",
     "read_file",
     "verify",
 ]
@@ -72,7 +76,7 @@ async def check_article(
         checking = Checking(
             opened.document,
             opened.article,
-            found,
+            plan_all(opened.document, found),
             fetcher=library,
             reader=reader,
             listener=listener,

@@ -47,7 +47,7 @@ def plan_changed(document: Document, older: Document | None, claims: Iterable[Cl
     known, changes = tuple(claims), Changes(document, older)
     before = {claim.id: claim for claim in last.claims} if last else {}
     changed = {claim.id for claim in changes.in_claims(known)}
-    other = {claim.id for claim in unlike(known, before)} if last else set[str]()
+    other = {claim.id for claim in unlike(known, before)} | _unjudged(known, last) if last else set[str]()
     lost = {claim.id for claim in known if claim.span is None}
     fresh = frozenset(changed | other | lost)
     kept = known if last else tuple(claim for claim in known if claim.id in fresh)
@@ -64,6 +64,12 @@ def plan_changed(document: Document, older: Document | None, claims: Iterable[Cl
         since=last.checked_at if last else None,
         left_out=len(known) - len(kept),
     )
+
+
+def _unjudged(claims: Iterable[Claim], last: Report) -> set[str]:
+    """Return the claims on whose sources the last report has no verdicts: it was broken off before it had them."""
+    judged = {(verdict.claim.id, verdict.source.url) for verdict in last.verdicts if verdict.source}
+    return {claim.id for claim in claims for one in claim.citations if (claim.id, one.url) not in judged}
 
 
 def _carried(claim: Claim, before: Claim) -> Claim:

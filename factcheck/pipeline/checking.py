@@ -18,9 +18,9 @@ from factcheck.documents import text_fragment
 from factcheck.errors import UnreadableError
 from factcheck.judges import Judge
 from factcheck.model import Article, Claim, Document, Evidence, Outcome, Report, Source, Verdict, best_first
+from factcheck.pipeline.carrying import Plan
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.hearing import Hearing
-from factcheck.pipeline.links import article_urls
 from factcheck.reports import Remark, find_findings, place_facts
 from factcheck.verdicts import Index, index, judge, relevance, unchecked
 
@@ -42,7 +42,7 @@ class Checking:
         self,
         document: Document,
         article: Article,
-        claims: Iterable[Claim],
+        plan: Plan,
         *,
         fetcher: Fetcher,
         reader: Reader,
@@ -52,19 +52,23 @@ class Checking:
         judge: Judge | None = None,
     ) -> None:
         self._document, self._article = document, article
-        self._claims = {claim.id: claim for claim in place_facts(document, claims)}
+        self._claims = {claim.id: claim for claim in place_facts(document, plan.claims)}
+        self._fresh, self._urls, self._known = plan.fresh, plan.urls, plan.sources
         self._fetcher, self._reader, self._listener, self._clock = fetcher, reader, listener, clock
         self._remarks = tuple(remarks)
         self._hearing = Hearing(judge, self._hear) if judge else None
-        self._urls = article_urls(document, self._claims.values())
         self._pages: dict[str, _Page] = {}
-        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._verdicts = {
+            (verdict.claim.id, verdict.source.url): replace(verdict, claim=self._claims[verdict.claim.id])
+            for verdict in plan.verdicts
+            if verdict.source
+        }
 
     async def run(self) -> Report:
-        self._listener(Planned(len(self._claims), len(self._urls)))
+        self._listener(Planned(len(self._fresh), len(self._urls)))
         async with asyncio.TaskGroup() as group:
             pages = {url: group.create_task(self._open(url)) for url in self._urls}
-            for claim in self._claims.values():
+            for claim in self._fresh_claims():
                 group.create_task(self._judge_when_open(claim, pages))
         self._judge_by_loose_urls()
         if self._hearing:
@@ -76,7 +80,7 @@ class Checking:
         now = self._clock()
         claims = tuple(self._claims.values())
         verdicts = tuple(verdict for claim in claims for verdict in self._verdicts_of(claim))
-        sources = tuple(self._pages[url].source for url in self._urls if url in self._pages)
+        sources = tuple(self._pages[url].source for url in self._urls if url in self._pages) + self._known
         findings = find_findings(
             document=self._document,
             claims=claims,
@@ -98,6 +102,10 @@ class Checking:
             checked_at=now,
             complete=complete,
         )
+
+    def _fresh_claims(self) -> list[Claim]:
+        """Return the claims to judge; the others were carried over from an older report with their verdicts."""
+        return [claim for claim in self._claims.values() if claim.id in self._fresh]
 
     async def _open(self, url: str) -> None:
         source, body = await self._fetcher.fetch(url, near=self._document.published)
@@ -135,7 +143,7 @@ class Checking:
 
     def _unsettled(self) -> list[tuple[Verdict, Index]]:
         """Return the verdicts that a judge may move: where no source of the claim has anything, right or wrong."""
-        ranked = [best_first(self._verdicts_of(claim)) for claim in self._claims.values()]
+        ranked = [best_first(self._verdicts_of(claim)) for claim in self._fresh_claims()]
         missing = [verdicts for verdicts in ranked if verdicts and verdicts[0].outcome is Outcome.NOT_FOUND]
         return [
             (verdict, found)
@@ -154,7 +162,7 @@ class Checking:
 
     def _judge_by_loose_urls(self) -> None:
         loose = [url for url in dict.fromkeys(link.url for link in loose_urls(self._document)) if url in self._pages]
-        claims = list(self._claims.values())
+        claims = self._fresh_claims()
         leads = [self._lead(url, claims) for url in loose]
         for claim in match_loose(claims, leads, language=self._document.language or "en"):
             self._claims[claim.id] = claim

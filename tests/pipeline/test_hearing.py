@@ -29,7 +29,7 @@ from factcheck.model import (
     SourceStatus,
     Span,
 )
-from factcheck.pipeline import Checking, Event, Heard, Listener, check_article
+from factcheck.pipeline import Checking, Event, Heard, Listener, check_article, plan_all
 from factcheck.sources import Limits
 from tests.judges.standin import said, standin
 
@@ -73,7 +73,7 @@ def check(
     checking = Checking(
         ARTICLE,
         Article("a.md"),
-        claims,
+        plan_all(ARTICLE, claims),
         fetcher=shelf,
         reader=shelf,
         judge=judge,
