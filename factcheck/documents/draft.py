@@ -137,6 +137,14 @@ class Draft:
     def break_line(self) -> None:
         self._gap = ("\n", None)
 
+    def close_up(self) -> None:
+        """Let what is written next follow without a space."""
+        self._gap = None
+
+    def holds_words(self, text: str = "") -> bool:
+        """Tell whether there are words in the block at hand, or in a text to be written in it."""
+        return self._open is not None or bool(text.strip())
+
     def open_link(self, url: str, kind: LinkKind = LinkKind.INLINE) -> None:
         self.close_link()
         self._link = _OpenLink(url, kind)

@@ -12,8 +12,9 @@ from factcheck.documents.dates import find_dateline
 from factcheck.documents.decoding import decode_text
 from factcheck.documents.draft import Block, Draft
 from factcheck.documents.lines import line_starts
+from factcheck.documents.urls import find_urls
 from factcheck.documents.wrapping import Kind, Paragraph, group_lines
-from factcheck.model import Document, Role
+from factcheck.model import Document, LinkKind, Role
 
 _LONGEST_TITLE = 200
 _LONGEST_HEADING = 80
@@ -33,12 +34,26 @@ def read_text(text: str, name: str) -> Document:
     for number, paragraph in enumerate(paragraphs):
         draft.begin(Block(role=role_of(paragraph, first=number == 0)))
         for stretch, at in paragraph.stretches:
-            draft.write(stretch, at)
+            _write(draft, stretch, at)
     draft.end()
     mark_bylines(draft)
     title = title_of(draft)
     published = find_dateline(draft.texts)
     return draft.finish(name, title=title, published=published, lines=line_starts(text))
+
+
+def _write(draft: Draft, text: str, at: int) -> None:
+    """Write text. A URL in brackets behind words is no part of them: it is a link where it stands, as a note's is."""
+    written = 0
+    for span, url in find_urls(text):
+        start, end = span.start - 1, span.end + 1
+        if start >= 0 and text[start] == "(" and text[span.end : end] == ")" and draft.holds_words(text[written:start]):
+            draft.write(text[written:start], at + written)
+            draft.mark(url, LinkKind.BARE, draft.position)
+            written = end
+            if text[end : end + 1] in tuple(".,;:!?"):
+                draft.close_up()
+    draft.write(text[written:], at + written)
 
 
 def role_of(paragraph: Paragraph, *, first: bool) -> Role:

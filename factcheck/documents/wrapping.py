@@ -94,10 +94,14 @@ class _Grouping:
             return None
         if _PAGE_NUMBER.match(line.text) or line.at in self._heads:
             return Kind.PAGE_NUMBER
-        if _only_url(_without_mark(line).text):
+        if _only_url(_without_mark(line).text) and not self._in_brackets(line):
             return Kind.URL
         listed = _MARK.match(line.text) and self._may_list() and not signs(line.text)
         return Kind.ENTRY if listed else Kind.TEXT
+
+    def _in_brackets(self, line: Line) -> bool:
+        """Tell whether a line is a URL in round brackets within a paragraph: said in passing, it belongs to it."""
+        return line.text.startswith("(") and not self._blank and self._open is not None
 
     def _may_list(self) -> bool:
         """Tell whether a dash or number at the start of a line can mark a list entry here: else it is punctuation."""

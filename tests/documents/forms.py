@@ -49,6 +49,16 @@ def pieces_of(block: Block) -> Iterator[tuple[str, str, str]]:
         yield block.text[start:end], url, noted.get(end, "")
 
 
+def as_text(document: Document) -> bytes:
+    """Return plain text, hard-wrapped, every link and note written out behind the words it belongs to."""
+    written = [document.title, f"Published {document.published}"]
+    for block in blocks_of(document):
+        pieces = (text + (f" ({url or note})" if url or note else "") for text, url, note in pieces_of(block))
+        mark = "- " if block.role is Role.LIST else ""
+        written.append(textwrap.fill(mark + "".join(pieces), 72, break_long_words=False, break_on_hyphens=False))
+    return "\n\n".join(written).encode()
+
+
 def as_markup(document: Document) -> str:
     """Return the body of a web page."""
     return "\n".join(

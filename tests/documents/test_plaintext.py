@@ -155,3 +155,18 @@ def test_running_heads_are_no_part_of_the_sentence_they_cut(text: str) -> None:
 def test_a_line_that_only_stands_often_is_no_running_head() -> None:
     document = read("Votes\n\nYes\n\n12 members\n\nYes\n\n14 members\n\nYes\n\n16 members")
     assert Role.BOILERPLATE not in {passage.role for passage in document.passages}
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("It was 91.6%\n(https://a.example/x) effective.", "It was 91.6% effective."),
+        ("It was 91.6% effective (https://a.example/x).", "It was 91.6% effective."),
+        ("It was 91.6% effective.\n(https://a.example/x)\nMore came.", "It was 91.6% effective. More came."),
+        ("It was (https://a.example/x?y=(1)), or so they say, 5%.", "It was, or so they say, 5%."),
+    ],
+)
+def test_a_url_in_brackets_is_a_link_of_its_sentence_and_no_words_of_it(written: str, read: str) -> None:
+    document = read_article(f"A title\n\n{written}\n".encode(), name="a.txt")
+    assert document.text.split("\n\n")[1] == read
+    assert [link.url.split("?")[0] for link in document.links] == ["https://a.example/x"]
