@@ -33,6 +33,8 @@ from factcheck.sources.wayback import Wayback
 ENOUGH_LEFT = 0.25
 """Part of a URL's time that must be left for another attempt to make sense."""
 
+OFFLINE_NOTICE = "This computer seems to be offline: not one site's name could be found."
+
 LONG_PAGE = 1 << 17
 """Bytes from which on a page takes long enough to read (10 ms) to keep everybody else waiting."""
 
@@ -50,14 +52,16 @@ class Library:
         ticks: Ticks,
         sleep: Sleep,
         machine: Machine | None = None,
+        offline: Callable[[], bool] = lambda: False,
     ) -> None:
         self._limits, self._cache, self._clock, self._sleep = limits, cache, clock, sleep
-        self._networks = limits.networks()
+        self._networks, self._offline = limits.networks(), offline
         hosts = Hosts(limits, ticks=ticks, sleep=sleep, machine=machine)
         self._robots = Robots(limits, hosts, self._ask_robots, ticks=ticks) if limits.robots else None
         heed = self._robots.heed if self._robots else None
         self._visitor = Visitor(limits, transport, hosts, clock=clock, ticks=ticks, heed=heed)
         self._archive = self._archives() if limits.archive else None
+        self._seemed_offline = False
         self._entrance = Entrance(limits)
         self._shelf = Shelf()
         self._visits: Once[str] = Once(self._body)
@@ -65,8 +69,9 @@ class Library:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What a person should know of the cache: that it was broken, or cannot be written."""
-        return self._cache.notices if self._cache else ()
+        """What a person should know: that the cache was broken or cannot be written, or that we seem to be offline."""
+        kept = self._cache.notices if self._cache else ()
+        return (*kept, OFFLINE_NOTICE) if self._seemed_offline else kept
 
     async def fetch(self, url: str, *, near: date | None = None) -> tuple[Source, bytes]:
         """Return what fetching a URL gave; the body is empty unless the status is readable.
@@ -137,8 +142,17 @@ class Library:
         exchange = await self._persist(errand)
         if self._limits.cool_down and worth_a_second_look(exchange, self._limits):
             exchange = await self._look_again(errand, exchange)
-        source = source_of(exchange, self._clock())
+        source = source_of(self._unless_offline(exchange), self._clock())
         return source, exchange.body if source.sha256 else b""
+
+    def _unless_offline(self, exchange: Exchange) -> Exchange:
+        """Say of a name that leads nowhere that it could not be looked up, where no name leads anywhere."""
+        failure = exchange.failure
+        if failure is None or failure.status is not SourceStatus.DNS_GONE or not self._offline():
+            return exchange
+        self._seemed_offline = True
+        detail = "The site's name could not be looked up; this computer seems to be offline."
+        return replace(exchange, failure=Failure(SourceStatus.DNS_TEMPORARY, detail, rule="no-name-found"))
 
     async def _persist(self, errand: Errand) -> Exchange:
         budget = self._visitor.budget()

@@ -29,11 +29,13 @@ async def open_library(
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ticks: Ticks = time.monotonic,
     sleep: Sleep | None = None,
+    way_out: Callable[[], bool] | None = None,
 ) -> AsyncIterator[Library]:
     """Open a library of sources: `async with open_library(limits) as library: await library.fetch(url)`.
 
     `transport` takes the place of the guarded network, and is left open. `lookup` resolves names. `clock` gives the
-    time of day (with a zone), `ticks` the seconds of a clock that never jumps, and `sleep` waits.
+    time of day (with a zone), `ticks` the seconds of a clock that never jumps, and `sleep` waits. `way_out` tells
+    whether this computer has a way to the world.
     """
     import asyncio
 
@@ -41,17 +43,19 @@ async def open_library(
     from factcheck.sources.dialing import look_up
     from factcheck.sources.library import Library
     from factcheck.sources.machines import Machines
-    from factcheck.sources.resolving import Resolver
+    from factcheck.sources.resolving import Resolver, has_way_out
     from factcheck.sources.transport import GuardedTransport
 
-    resolver = Resolver(lookup or look_up, ticks=ticks)
+    resolver = Resolver(lookup or look_up, ticks=ticks, way_out=way_out or has_way_out)
     machine = Machines(limits, resolver).of if lookup or not transport else None
     used = transport or GuardedTransport(limits, lookup=resolver)
     cache = Cache(limits.cache_dir, clock=clock) if limits.cache_dir else None
     if cache:
         await cache.open()
     wait = sleep or asyncio.sleep
-    library = Library(limits, used, cache, clock=clock, ticks=ticks, sleep=wait, machine=machine)
+    library = Library(
+        limits, used, cache, clock=clock, ticks=ticks, sleep=wait, machine=machine, offline=resolver.seems_offline
+    )
     try:
         yield library
     finally:

@@ -76,7 +76,9 @@ async def library_on(
     """Open a library that reaches the weather server by any name below .example."""
     time = clockwork or Clockwork()
     used = limits or limits_for(weather, **settings)
-    async with open_library(used, lookup=lookup, clock=time.clock, ticks=time.ticks, sleep=time.sleep) as library:
+    async with open_library(
+        used, lookup=lookup, clock=time.clock, ticks=time.ticks, sleep=time.sleep, way_out=lambda: True
+    ) as library:
         yield library
 
 
