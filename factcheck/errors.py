@@ -1,4 +1,4 @@
-"""What a person can fix. Each error names the file and line it speaks of, where there are any, and the remedy."""
+"""What a person can fix. Each error names the file, line and column it speaks of, where known, and the remedy."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from __future__ import annotations
 class FactcheckError(Exception):
     """Something a person can fix; the command line prints it in one line and ends with `exit_code`.
 
-    >>> str(FactcheckError("unknown key 'url'", file="claims.toml", line=4, remedy="write 'urls'"))
-    "claims.toml:4: unknown key 'url' (write 'urls')"
+    >>> str(FactcheckError("unknown key 'url'", file="claims.toml", line=4, column=1, remedy="write 'urls'"))
+    "claims.toml:4:1: unknown key 'url' (write 'urls')"
     """
 
     exit_code = 2
 
-    def __init__(self, problem: str, *, file: str = "", line: int | None = None, remedy: str = "") -> None:
-        place = f"{file}:{line}" if file and line else file
+    def __init__(
+        self, problem: str, *, file: str = "", line: int | None = None, column: int | None = None, remedy: str = ""
+    ) -> None:
+        place = ":".join(map(str, filter(None, (file, file and line, file and line and column))))
         super().__init__(f"{place}: " * bool(place) + problem + f" ({remedy})" * bool(remedy))
-        self.problem, self.file, self.line, self.remedy = problem, file, line, remedy
+        self.problem, self.file, self.line, self.column, self.remedy = problem, file, line, column, remedy
 
 
 class UsageError(FactcheckError):

@@ -78,7 +78,7 @@ def test_every_key_of_a_claim_is_read() -> None:
         pytest.param(CLAIM.replace("[]", "[5]"), 5, "list of URLs", "urls = [", id="a number for a URL"),
         pytest.param(CLAIM + "as_of = '2021-02-02'", 6, "must be a day", "without quotes", id="day in quotes"),
         pytest.param(CLAIM + "checked_on = 2021-02-02T10:00:00", 6, "must be a day", "and time", id="day and time"),
-        pytest.param(CLAIM + "as_of = 2021-02-30", 6, "not valid TOML", "column", id="no such day"),
+        pytest.param(CLAIM + "as_of = 2021-02-30", 6, "not valid TOML", "", id="no such day"),
         pytest.param(CLAIM + "status = 'confirmd'", 6, "'confirmd'", "did you mean 'confirmed'?", id="status"),
         pytest.param(CLAIM + "tolerance = 'a bit'", 6, "not an amount", '"1%"', id="tolerance"),
         pytest.param(CLAIM + "ignore = 'all'", 6, "list of tables", "rule", id="ignore"),
@@ -104,6 +104,29 @@ def test_an_id_used_twice_names_both_lines() -> None:
     with pytest.raises(LedgerError, match="line 2") as caught:
         read_ledger(CLAIM + again, name="claims.toml")
     assert caught.value.line == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (HEAD + "\n  arti = 'a.md'", (3, 3)),
+        (HEAD + "article =  5", (2, 12)),
+        (HEAD + "  [[claim]]\nid = 'a'", (2, 3)),
+        (CLAIM + "  note   = 5", (6, 12)),
+        (CLAIM + "as_of = '2021-02-02'", (6, 9)),
+        (CLAIM + "as_of = 2021-02-30", (6, 9)),
+        (CLAIM + "ignore = [{ rule = 'a', reason = 'b' }]", (6, 10)),
+        (CLAIM + "note = 'open", (6, 13)),
+        (CLAIM + "note = 'a' 'b'", (6, 12)),
+        (CLAIM + "x = " + "9" * 5000 + "\nstatus = 'open'\n", (6, 5)),
+        (CLAIM + "'status' = 'wrong'", (6, 12)),
+    ],
+)
+def test_a_mistake_is_told_with_its_column(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(LedgerError) as caught:
+        read_ledger(text, name="claims.toml")
+    assert (caught.value.line, caught.value.column) == place
+    assert str(caught.value).startswith(f"claims.toml:{place[0]}:{place[1]}: ")
 
 
 MULTILINE = """\

@@ -1,4 +1,4 @@
-"""TOML text → the lines on which its keys stand.
+"""TOML text → the lines and columns in which its keys stand.
 
 The TOML parser gives no positions. Since the text is known to be valid when this runs, it is enough to look for headers
 and keys at the beginning of lines, and to leave out the lines that lie in a multi-line string.
@@ -24,12 +24,14 @@ class KeyLines:
     """Lines from 1. `top` has the keys before the first header and the headers; `claims` one map per `[[claim]]`,
     and `retired` one per `[[retired]]`.
 
-    In such a map the key "" stands for the header's own line.
+    In such a map the key "" stands for the header's own line. `columns` has, for each line with a key or a header, the
+    column of the key and the one of its value, from 1; of a header both are its own.
     """
 
     top: dict[str, int] = field(default_factory=dict)
     claims: list[dict[str, int]] = field(default_factory=list)
     retired: list[dict[str, int]] = field(default_factory=list)
+    columns: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def find_key_lines(text: str) -> KeyLines:
@@ -39,9 +41,16 @@ def find_key_lines(text: str) -> KeyLines:
     for number, line in statement_lines(text):
         if header := _HEADER.match(line):
             current = _section(found, header["name"].strip("\"'"), bool(header["many"]), number)
+            found.columns[number] = (_column(line, 0), _column(line, 0))
         elif key := _KEY.match(line):
             current.setdefault(key["name"].strip("\"'"), number)
+            found.columns[number] = (_column(line, 0), _column(line, line.find("=", key.end() - 1) + 1))
     return found
+
+
+def _column(line: str, start: int) -> int:
+    """Return the column, from 1, of the first character from `start` on that is no space."""
+    return len(line) - len(line[start:].lstrip(" \t")) + 1
 
 
 def statement_lines(text: str) -> Iterator[tuple[int, str]]:

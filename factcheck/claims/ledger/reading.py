@@ -29,6 +29,7 @@ OPTIONAL = ("quote", "locator", "tolerance", "as_of", "note", "status", "checked
 
 _TOP = ("schema", "article", "claim", "retired")
 _NO_LINES: Mapping[str, int] = MappingProxyType({})
+_LONG_NUMBER = re.compile(r"\d[\d_]{4000,}")
 _AT_LINE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
@@ -39,7 +40,7 @@ def read_ledger(text: str, *, name: str) -> Ledger:
     """
     table = _parsed(text, name)
     lines = find_key_lines(text)
-    top = Place(name, 1, lines.top)
+    top = Place(name, 1, lines.top, lines.columns)
     check_keys(table, top, known=_TOP, required=("schema",))
     if table["schema"] != SCHEMA:
         raise top.error(f"this is not a ledger of version {SCHEMA!r}", f'write schema = "{SCHEMA}"', "schema")
@@ -57,10 +58,18 @@ def _parsed(text: str, name: str) -> Mapping[str, object]:
         raise LedgerError("the ledger is nested too deeply", file=name, remedy="a claim has only plain keys") from None
     except ValueError as error:  # a syntax error, or an integer with thousands of digits
         place = _AT_LINE.search(str(error))
-        line = int(place["line"]) if place and place["line"] else len(text.splitlines()) or 1
         problem = _AT_LINE.sub("", str(error)) if place else "a number has too many digits"
-        column = f"look at column {place['column']}" if place and place["column"] else ""
-        raise LedgerError(f"not valid TOML: {problem}", file=name, line=line, remedy=column) from None
+        line, column = (
+            (int(place["line"]), int(place["column"])) if place and place["line"] else _end(text, bool(place))
+        )
+        raise LedgerError(f"not valid TOML: {problem}", file=name, line=line, column=column) from None
+
+
+def _end(text: str, unfinished: bool) -> tuple[int, int]:
+    """Return line and column of a text's end, where it broke off, or else of the number that is too long."""
+    number = None if unfinished else _LONG_NUMBER.search(text)
+    before = text[: number.start()] if number else text.rstrip("\r\n")
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _seals(text: str, lines: KeyLines) -> dict[int, str]:
@@ -91,7 +100,7 @@ def _entries(
 def _place_of(number: int, kind: str, lines: Sequence[Mapping[str, int]], top: Place) -> Place:
     """Claims may also be written as one inline list; then all that is known is where the list begins."""
     keys = lines[number] if number < len(lines) else _NO_LINES
-    return Place(top.file, keys.get("", top.lines.get(kind, 1)), keys)
+    return Place(top.file, keys.get("", top.lines.get(kind, 1)), keys, top.columns)
 
 
 def _entry(table: Mapping[str, object], place: Place, seals: Mapping[int, str]) -> LedgerEntry:
@@ -123,6 +132,6 @@ def _check_ids(entries: tuple[LedgerEntry, ...], lines: KeyLines, top: Place) ->
         line = entry.entry.line
         if entry.id in seen:
             problem = f"the id {entry.id!r} is already that of the claim in line {seen[entry.id]}"
-            place = Place(top.file, line, keys.get(line, _NO_LINES))
+            place = Place(top.file, line, keys.get(line, _NO_LINES), top.columns)
             raise place.error(problem, "give each claim an id of its own", "id")
         seen[entry.id] = line

@@ -17,14 +17,25 @@ _TOLERANCE = re.compile(r"\d+(?:[.,]\d+)?(?:\s*%|\s+[^\W\d][\w ]*)?")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a table of a ledger begins, and the lines of its keys."""
+    """Where a table of a ledger begins, the lines of its keys, and by line the columns of the key and of its value."""
 
     file: str
     line: int
     lines: Mapping[str, int]
+    columns: Mapping[int, tuple[int, int]]
 
-    def error(self, problem: str, remedy: str, key: str = "") -> LedgerError:
-        return LedgerError(problem, file=self.file, line=self.lines.get(key, self.line), remedy=remedy)
+    def error(self, problem: str, remedy: str, key: str = "", *, of_key: bool = False) -> LedgerError:
+        """Return an error that points at a key's value, or at the key itself; without a key, at the table."""
+        line = self.lines.get(key, self.line)
+        key_column, value_column = self.columns.get(line, (1, 1))
+        column = key_column if of_key or not key else value_column
+        return LedgerError(problem, file=self.file, line=line, column=column, remedy=remedy)
+
+    def within(self, key: str) -> Place:
+        """Return the place of a table that is the value of a key; of the keys in it nothing is known."""
+        line = self.lines.get(key, self.line)
+        _, column = self.columns.get(line, (1, 1))
+        return Place(self.file, line, {}, {line: (column, column)})
 
 
 def check_keys(table: Mapping[str, object], place: Place, *, known: Collection[str], required: Collection[str]) -> None:
@@ -32,7 +43,7 @@ def check_keys(table: Mapping[str, object], place: Place, *, known: Collection[s
     for key in table:
         if key not in known:
             remedy = did_you_mean(key, known) or f"known here: {', '.join(known)}"
-            raise place.error(f"unknown key {key!r}", remedy, key)
+            raise place.error(f"unknown key {key!r}", remedy, key, of_key=True)
     for key in required:
         if key not in table:
             raise place.error(f"the key {key!r} is missing", "add it")
@@ -87,8 +98,7 @@ def ignores_of(table: Mapping[str, object], place: Place) -> tuple[Ignore, ...]:
     if not isinstance(value, list):
         remedy = 'write ignore = [{ rule = "…", reason = "…", until = 2021-12-31 }]'
         raise place.error("'ignore' must be a list of tables", remedy, "ignore")
-    inner = Place(place.file, place.lines.get("ignore", place.line), {})
-    return tuple(_ignore(one, inner) for one in value)
+    return tuple(_ignore(one, place.within("ignore")) for one in value)
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
