@@ -52,10 +52,8 @@ async def open_library(
     cache = Cache(limits.cache_dir, clock=clock) if limits.cache_dir else None
     if cache:
         await cache.open()
-    wait = sleep or asyncio.sleep
-    library = Library(
-        limits, used, cache, clock=clock, ticks=ticks, sleep=wait, machine=machine, offline=resolver.seems_offline
-    )
+    wait, offline = sleep or asyncio.sleep, resolver.seems_offline
+    library = Library(limits, used, cache, clock=clock, ticks=ticks, sleep=wait, machine=machine, offline=offline)
     try:
         yield library
     finally:
