@@ -24,8 +24,13 @@ _CODE = "|".join(
     )
 )
 _LETTER = r"[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
-_PLAIN_WORD = r"[A-Za-z]{2,}(?![\w'’])"
-"""What most words are; told apart first because the class of all letters is slow to match."""
+_PLAIN_WORD = r"[A-HJ-Za-z][A-Za-z]+(?![\w'’:.])"
+_PLAIN_MARK = r"[;:!?%)$\"“”–—-]|[,.](?!\d)"
+_PLAIN_FIGURE = r"[0-9]{1,9}(?=%| [A-WYZa-wyz])"
+"""What most tokens are, tried first because the classes of all letters and digits are slow to match; no address begins
+so, no longer figure, and no figure with an exponent."""
+_KINDS = ("", "word", "mark", "number", "junk", "word", "code", "number", "date", "mark")
+"""What the groups of the expression make, from the first on."""
 _EXPONENT = r"(?:[eE][+-]?\d{1,3}(?!\w)|\s?[x×]\s?10\^?[-+−]?\d{1,3}(?!\w))?"
 
 
@@ -56,7 +61,7 @@ class Tokens(NamedTuple):
         return self.ends[index - 1] == self.starts[index]
 
     def phrase(self, start: int, end: int) -> str:
-        return " ".join(self.words[max(0, start) : max(0, end)])
+        return " ".join(self.words[start:end] if start >= 0 else self.words[: max(0, end)])
 
 
 def tokenize(text: str, *, decimal_comma: bool, abbreviations: frozenset[str]) -> Tokens:
@@ -69,10 +74,11 @@ def tokenize(text: str, *, decimal_comma: bool, abbreviations: frozenset[str]) -
     matches = list(_expression(decimal_comma).finditer(text))
     plain = text.lower().replace("’", "'")
     plain = plain if len(plain) == len(text) else text
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
-    words = [plain[start:end] for start, end in zip(starts, ends, strict=True)]
-    kinds = [match.lastgroup or "" for match in matches]
+    spans = [match.span() for match in matches]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    words = [plain[start:end] for start, end in spans]
+    kinds = [_KINDS[match.lastindex or 0] for match in matches]
     stops = [at for at, word in enumerate(words) if word == "." and at and words[at - 1] + "." in abbreviations]
     for at in reversed(stops):
         if ends[at - 1] == starts[at] and not _behind_figure(at - 1, starts, ends, kinds):
@@ -90,12 +96,13 @@ def _behind_figure(at: int, starts: list[int], ends: list[int], kinds: list[str]
 @cache
 def _expression(decimal_comma: bool) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<junk>{_ADDRESS})"
-        rf"|(?P<word>{_PLAIN_WORD}|(?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?)"
-        rf"|(?P<code>(?=[\d\[(+#])(?:{_CODE}))"
-        rf"|(?P<number>(?=[\d.,½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:{_number(decimal_comma)}))"
-        rf"|(?P<date>{MASKED}+)"
-        r"|(?P<mark>\n[^\S\n]*\n|[^\w\s])"
+        rf"({_PLAIN_WORD})|({_PLAIN_MARK})|({_PLAIN_FIGURE})"
+        rf"|({_ADDRESS})"
+        rf"|((?:{_LETTER}\.){{2,}}|{_LETTER}+(?:['’]{_LETTER}+)?)"
+        rf"|((?=[\d\[(+#])(?:{_CODE}))"
+        rf"|((?=[\d.,½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])(?:{_number(decimal_comma)}))"
+        rf"|({MASKED}+)"
+        r"|(\n[^\S\n]*\n|[^\w\s])"
     )
 
 
