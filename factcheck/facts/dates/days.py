@@ -13,6 +13,7 @@ from factcheck.facts.dates.years import is_counted, short_year, year_at, year_st
 
 DAYLIKE = (Kind.NUMBER, Kind.ORDINAL, Kind.CARDINAL)
 JOINTS = (Kind.DASH, Kind.SLASH)
+MARKS_BEHIND_A_DAY = (Kind.DOT, *JOINTS)
 ENDS = (Kind.END, Kind.DOT, Kind.MARK, Kind.BREAK)
 PUTS_A_MONTH = (
     Kind.IN,
@@ -71,7 +72,7 @@ def day_and_month(line: Line, index: int) -> Point | None:
     number, after = day
     if line.kind(after) is Kind.UNIT and line.value(after) == Unit.DAY:
         after += 1
-    if line.kind(after) in (Kind.DOT, *JOINTS) and line.touches(after):
+    if line.kind(after) in MARKS_BEHIND_A_DAY and line.touches(after):
         after += 1
     after = line.skip(line.skip(after, Kind.OF), Kind.THE)
     if line.kind(after) is not Kind.MONTH:

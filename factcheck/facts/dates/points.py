@@ -34,6 +34,8 @@ from factcheck.facts.dates.telling import (
 from factcheck.facts.dates.words import Kind
 from factcheck.facts.dates.years import is_counted, year_at
 
+BEGINS_A_DAY = (*DAYLIKE, Kind.MONTH, Kind.CALENDAR)
+
 
 def point_at(line: Line, index: int) -> Point | None:
     """Return the point of time that begins at a token, or None; what several rules ask for is read once."""
@@ -81,7 +83,7 @@ def unit_point(line: Line, index: int) -> Point | None:
     if line.kind(index + 1) not in (Kind.OF, Kind.SINCE):
         return numbered_week(line, index)
     at = line.skip(index + 2, Kind.THE)
-    day = point_at(line, at) if line.kind(at) in (*DAYLIKE, Kind.MONTH, Kind.CALENDAR) else None
+    day = point_at(line, at) if line.kind(at) in BEGINS_A_DAY else None
     return replace(day, first=index, week=0) if day and (day.day or day.fixed) else None
 
 

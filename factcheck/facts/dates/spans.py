@@ -95,7 +95,7 @@ def _two_ends(line: Line, first: int, at: int, joints: tuple[Kind, ...]) -> Stre
     if days and (first < at or line.kind(days[1].first) is Kind.CALENDAR):
         return _slashed_ends(line, first, *days)
     start = _edge(line, at, is_start=True)
-    if start is None or line.kind(start.after) not in (*joints, Kind.SLASH):
+    if start is None or not (line.kind(start.after) in joints or line.kind(start.after) is Kind.SLASH):
         return None
     short = _short_end(line, start)
     if line.kind(start.after) is Kind.SLASH and (short is None or short.year != (start.year or 0) + 1):
