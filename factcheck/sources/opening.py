@@ -15,6 +15,7 @@ from factcheck.sources.statistics import CacheStatistics, Exported, Pruned
 if TYPE_CHECKING:
     import httpx
 
+    from factcheck.sources.cache import Cache
     from factcheck.sources.dialing import Lookup
     from factcheck.sources.hosts import Sleep, Ticks
     from factcheck.sources.library import Library
@@ -39,7 +40,6 @@ async def open_library(
     """
     import asyncio
 
-    from factcheck.sources.cache import Cache
     from factcheck.sources.dialing import look_up
     from factcheck.sources.library import Library
     from factcheck.sources.machines import Machines
@@ -49,9 +49,7 @@ async def open_library(
     resolver = Resolver(lookup or look_up, ticks=ticks, way_out=way_out or has_way_out)
     machine = Machines(limits, resolver).of if lookup or not transport else None
     used = transport or GuardedTransport(limits, lookup=resolver)
-    cache = Cache(limits.cache_dir, clock=clock) if limits.cache_dir else None
-    if cache:
-        await cache.open()
+    cache = await _opened_cache(limits, clock)
     wait, offline = sleep or asyncio.sleep, resolver.seems_offline
     library = Library(limits, used, cache, clock=clock, ticks=ticks, sleep=wait, machine=machine, offline=offline)
     try:
@@ -63,6 +61,16 @@ async def open_library(
             await used.aclose()
         if cache:
             await cache.close()
+
+
+async def _opened_cache(limits: Limits, clock: Callable[[], datetime]) -> Cache | None:
+    from factcheck.sources.cache import Cache
+
+    if limits.cache_dir is None:
+        return None
+    cache = Cache(limits.cache_dir, clock=clock)
+    await cache.open()
+    return cache
 
 
 def cache_statistics(folder: Path) -> CacheStatistics:
