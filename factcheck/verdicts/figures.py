@@ -16,6 +16,7 @@ from factcheck.verdicts.bindings import clash
 from factcheck.verdicts.bonds import bond, company, features
 from factcheck.verdicts.clashes import Clash
 from factcheck.verdicts.comparing import Figure, by_bound, closeness, compare, converted
+from factcheck.verdicts.derived import seek_derived
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.reasons import loosely, other_value
 from factcheck.verdicts.sightings import Sighting, absent
@@ -55,6 +56,9 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
     differing = max((one for one in meetings if _may_differ(one)), key=_strength, default=None)
     if agreeing and _bears_out(agreeing, differing, _POINTED if index.pointed else _BOUND):
         return _sighting(figure, agreeing, index)
+    derived = seek_derived(figure, claim, index, candidates(figure, claim, index))
+    if derived:
+        return derived
     if agreeing and _turned_round(agreeing):
         return _sighting(figure, agreeing, index)
     needed = _SURE_OF_MOVED if agreeing and agreeing.clash and agreeing.clash.moved else _needed(figure, index)

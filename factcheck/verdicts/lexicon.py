@@ -45,7 +45,8 @@ class Lexicon:
 
     `turning` are the negations that turn the clause they stand in, unless a word of `unturned` follows ("not only").
     `joining` are the words that put two statements side by side ("and", "while"), `aligning` the stems of those that
-    align two lists ("respectively"); `changes` are words of change, `roles` those before a figure that tell its part.
+    align two lists ("respectively"); `changes` are words of change, `roles` those before a figure that tell its part,
+    `from_to` the two that tell beginning and end. `partitive` makes one count a part of another ("of").
     `persons` are stems of nouns for human beings as such. `sides` are the places of words in pairs of opposites,
     `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned".
     """
@@ -59,6 +60,10 @@ class Lexicon:
     aligning: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
+    from_to: frozenset[tuple[str, ...]] = frozenset()
+    partitive: frozenset[str] = frozenset()
+    births: frozenset[str] = frozenset()
+    deaths: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
     derivations: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
@@ -132,6 +137,10 @@ def _read(code: str) -> Lexicon:
         joining=frozenset(table.get("joining", "").split()),
         roles=frozenset(table.get("roles", "").split()),
         changes=frozenset(table.get("changes", "").split()),
+        from_to=frozenset({tuple(table["from_to"].split())} if "from_to" in table else ()),
+        partitive=frozenset(table.get("partitive", "").split()),
+        births=frozenset(table.get("births", "").split()),
+        deaths=frozenset(table.get("deaths", "").split()),
         irregular=table.get("irregular", {}),
         derivations=table.get("derivations", {}),
     )

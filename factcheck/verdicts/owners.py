@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.model import Name, Quantity, Span
 from factcheck.verdicts.clashes import Clash
 from factcheck.verdicts.lexicon import Word
+from factcheck.verdicts.name_lists import name_lists
 from factcheck.verdicts.territories import Territory
 from factcheck.verdicts.wordings import Wording
 
@@ -39,7 +40,7 @@ def out_of_line(figure: Quantity, claim: Wording, found: Quantity, there: Wordin
     if not there.stems & there.lexicon.aligning:
         return None
     figures = sorted([found, *_rivals(found, there)], key=lambda fact: fact.span)
-    for names in _lists(there):
+    for names in name_lists(there):
         named = [name for name in names if _stems(name) & claim.stems]
         owner = names[figures.index(found)] if len(names) == len(figures) else ()
         if owner and named and owner not in named:
@@ -102,26 +103,6 @@ def _kind(word: Word, there: Wording) -> str:
 
 def _near(territory: Territory) -> frozenset[str]:
     return frozenset(word.stem for word in (*territory.before[:_RANKS], *territory.behind[:_RANKS]))
-
-
-def _lists(there: Wording) -> Iterator[Sequence[Sequence[Word]]]:
-    """Yield the lists of names in a sentence: words with capitals between which only commas and joining words stand."""
-    names: list[list[Word]] = []
-    for word in (word for word in there.words if word.text[0].isupper()):
-        between = there.text[names[-1][-1].span.end : word.span.start] if names else ""
-        if between == " ":
-            names[-1].append(word)
-            continue
-        if names and not _lists_on(between, there):
-            yield names
-            names = []
-        names.append([word])
-    yield names
-
-
-def _lists_on(between: str, there: Wording) -> bool:
-    words = between.replace(",", " ").split()
-    return len(words) <= 1 and all(word in there.lexicon.joining for word in words)
 
 
 def _written(name: Sequence[Word], there: Wording) -> str:
