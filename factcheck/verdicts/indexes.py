@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 
 from factcheck.facts import find_facts
@@ -43,31 +44,29 @@ class Index:
         self.language = document.language or "en"
         self.words: Lexicon = lexicon(self.language)
         self.search = Search(self.passages, self.words)
+        self._title = frozenset(self.words.stems(document.title))
         self._wordings: dict[int, Wording] = {}
         self._contexts: dict[int, frozenset[str]] = {}
-        self._said: dict[int, tuple[str, ...]] = {}
         self._narrowed: dict[str, Index] = {}
 
     def wording(self, number: int) -> Wording:
         """Return the words and facts of a passage; spans count from the start of its text."""
         if number not in self._wordings:
             text = self.passages[number].text
-            facts = find_facts(text, language=self.language, reference_date=self.document.published)
+            facts = partial(find_facts, text, language=self.language, reference_date=self.document.published)
             self._wordings[number] = Wording(text, facts, self.words)
         return self._wordings[number]
 
-    def said(self, number: int) -> tuple[str, ...]:
-        """Return the stems of a passage in order, without stop words; far cheaper than its facts."""
-        if number not in self._said:
-            self._said[number] = tuple(self.words.stems(self.passages[number].text))
-        return self._said[number]
+    def said(self, number: int) -> Sequence[str]:
+        """Return the stems of a passage in order, without stop words."""
+        return self.search.stems[number]
 
     def around(self, number: int) -> frozenset[str]:
         """Return the stems that stand around a passage and may carry its subject: title, context, neighbours."""
         if number not in self._contexts:
-            beside = [self.passages[other].text for other in self.neighbours(number)]
-            texts = [self.document.title, self.passages[number].context, *beside]
-            self._contexts[number] = frozenset(stem for text in texts for stem in self.words.stems(text))
+            beside = (self.said(other) for other in self.neighbours(number))
+            context = self.words.stems(self.passages[number].context)
+            self._contexts[number] = self._title.union(context, *beside)
         return self._contexts[number]
 
     def neighbours(self, number: int) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -48,7 +48,8 @@ class Lexicon:
     align two lists ("respectively"); `changes` are words of change, `roles` those before a figure that tell its part,
     `from_to` the two that tell beginning and end. `partitive` makes one count a part of another ("of").
     `persons` are stems of nouns for human beings as such. `sides` are the places of words in pairs of opposites,
-    `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned".
+    `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned". `known` keeps
+    the stem of each word that was met, `sought` too, but "" for a stop word.
     """
 
     snowball: Callable[[str], str] = str
@@ -71,6 +72,7 @@ class Lexicon:
     sides: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     steps: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict, compare=False)
+    sought: dict[str, str] = field(default_factory=dict, compare=False)
 
     def stem(self, word: str) -> str:
         """Return what a word has in common with its other forms; a figure without its separators.
@@ -90,17 +92,29 @@ class Lexicon:
             return len(word) > 1 and word.isupper()
         return not word[0].isdigit() and word.casefold() not in self.stop
 
-    def stems(self, text: str) -> Iterator[str]:
-        """Yield the stems of a text but for its stop words, in order: what a search goes by."""
-        for word in _WORD.findall(text):
-            if word[0].isdigit() or word.casefold() not in self.stop:
-                yield self.stem(word)
+    def stems(self, text: str) -> list[str]:
+        """Return the stems of a text but for its stop words, in order: what a search goes by."""
+        words = _WORD.findall(text)
+        try:
+            stems = [self.sought[word] for word in words]
+        except KeyError:
+            stems = [self._sought(word) for word in words]
+        return [stem for stem in stems if stem]
 
     def words(self, text: str) -> tuple[Word, ...]:
         return tuple(
             Word(Span(*match.span()), match[0], self.stem(match[0]), self.telling(match[0]))
             for match in _WORD.finditer(text)
         )
+
+    def _sought(self, word: str) -> str:
+        found = self.sought.get(word)
+        if found is None:
+            if len(self.sought) >= _REMEMBERED:
+                self.sought.clear()
+            stopped = not word[0].isdigit() and word.casefold() in self.stop
+            found = self.sought[word] = "" if stopped else self.stem(word)
+        return found
 
     def _stem(self, word: str) -> str:
         if word[0].isdigit():
@@ -146,7 +160,7 @@ def _read(code: str) -> Lexicon:
     )
     groups = [group.split() for group in table.get("synonyms", ())]
     synonyms = {plain.stem(word): plain.stem(group[0]) for group in groups for word in group}
-    whole = replace(plain, synonyms=synonyms, known={})
+    whole = replace(plain, synonyms=synonyms, known={}, sought={})
     persons = frozenset(map(whole.stem, table.get("persons", "").split()))
     return replace(
         whole,

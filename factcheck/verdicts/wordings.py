@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from factcheck.model import Date, Fact, Quantity, Span
@@ -11,16 +13,25 @@ from factcheck.verdicts.territories import Territory, territories
 
 _NEAR = 5
 _NOUN_WITHIN = 30
-_CLAUSE_END = frozenset(",;:–—()\n")
+_CLAUSE_END = re.compile(r"[,:](?!\d)|[;–—()\n]")
 _OPENING_QUOTES = "“\"‘'«„(["
 
 
 class Wording:
-    """One sentence, of a claim or of a source, with its facts: both are read by the same eyes."""
+    """One sentence, of a claim or of a source, with its facts: both are read by the same eyes.
 
-    def __init__(self, text: str, facts: Sequence[Fact], lexicon: Lexicon) -> None:
-        self.text, self.facts, self.lexicon = text, facts, lexicon
+    Facts may be given as a function that finds them, for often words are all that is asked for.
+    """
+
+    def __init__(self, text: str, facts: Sequence[Fact] | Callable[[], Sequence[Fact]], lexicon: Lexicon) -> None:
+        self.text, self.lexicon, self._facts = text, lexicon, facts
         self.words = lexicon.words(text)
+        self._ranked: dict[Span, tuple[str, ...]] = {}
+        self._clauses: dict[Span, Sequence[Word]] = {}
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        return self._facts() if callable(self._facts) else self._facts
 
     @cached_property
     def telling(self) -> Sequence[Word]:
@@ -39,14 +50,19 @@ class Wording:
 
     def nearest(self, span: Span, count: int = _NEAR) -> tuple[str, ...]:
         """Return the stems of the telling words nearest to a span, the nearest first, each once."""
-        ranked = sorted(self.telling, key=lambda word: (distance(word.span, span), word.span))
-        return tuple(dict.fromkeys(word.stem for word in ranked))[:count]
+        if span not in self._ranked:
+            ranked = sorted(self.telling, key=lambda word: (distance(word.span, span), word.span))
+            self._ranked[span] = tuple(dict.fromkeys(word.stem for word in ranked))
+        return self._ranked[span][:count]
 
     def clause(self, span: Span) -> Sequence[Word]:
         """Return the words of the clause a span stands in: what lies between commas, colons, dashes, brackets."""
-        start = max((at + 1 for at in range(span.start) if self._ends_clause(at)), default=0)
-        end = next((at for at in range(span.end, len(self.text)) if self._ends_clause(at)), len(self.text))
-        return [word for word in self.words if start <= word.span.start and word.span.end <= end]
+        if span not in self._clauses:
+            before, behind = bisect_left(self._ends, span.start), bisect_left(self._ends, span.end)
+            start = self._ends[before - 1] + 1 if before else 0
+            end = self._ends[behind] if behind < len(self._ends) else len(self.text)
+            self._clauses[span] = [word for word in self.words if start <= word.span.start and word.span.end <= end]
+        return self._clauses[span]
 
     def territory(self, span: Span) -> Territory:
         """Return what belongs to a figure and to no other of its kind; of anything else, the whole text."""
@@ -69,9 +85,10 @@ class Wording:
         before = self.text[: span.start]
         return before.rfind("(") > before.rfind(")")
 
-    def _ends_clause(self, at: int) -> bool:
-        mark = self.text[at]
-        return mark in _CLAUSE_END and not (mark in ",:" and self.text[at + 1 : at + 2].isdigit())
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Where clauses end: at a comma, colon or dash, but not at the comma of "10,000"."""
+        return [match.start() for match in _CLAUSE_END.finditer(self.text)]
 
     def _begins(self, word: Word) -> bool:
         before = self.text[: word.span.start].rstrip(_OPENING_QUOTES + " ")

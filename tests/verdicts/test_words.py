@@ -37,7 +37,7 @@ def test_other_words_do_not_meet(pair: str) -> None:
 
 @pytest.mark.parametrize("language", ["", "xx", "../en", "en-GB", "de", "fr", "es", "ru"])
 def test_every_language_has_a_lexicon(language: str) -> None:
-    assert next(lexicon(language).stems("2021")) == "2021"
+    assert lexicon(language).stems("2021")[0] == "2021"
 
 
 @settings(deadline=None)
