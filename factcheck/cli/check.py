@@ -20,7 +20,7 @@ from factcheck.config import Settings
 from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
 from factcheck.judges import Judge
 from factcheck.model import Claim, Report
-from factcheck.pipeline import Checking, Opened, Readers, claims_of, ledger_beside, open_article, read_file
+from factcheck.pipeline import Checking, Opened, Readers, claims_of, ledger_beside, open_article_with, read_file
 from factcheck.reports import annotate
 from factcheck.sources import Limits, open_library
 
@@ -120,11 +120,14 @@ async def _open(run: _Run, name: str) -> Opened:
     language, published = run.arguments.language, published_of(run.arguments)
     if not name.lower().startswith(("http://", "https://")):
         content = sys.stdin.buffer.read() if name == "-" else read_file(Path(name))
-        return open_article(content, name=name, language=language, published=published)
+        return await open_article_with(run.readers, content, name=name, language=language, published=published)
     source, body = await run.library.fetch(name)
     if not source.status.readable:
         raise ArticleError(f"the page cannot be read: {source.status}", file=name, remedy=source.detail)
-    return open_article(body, name=name, media_type=source.media_type, language=language, published=published)
+    told = source.media_type
+    return await open_article_with(
+        run.readers, body, name=name, media_type=told, language=language, published=published
+    )
 
 
 def _claims(opened: Opened, arguments: argparse.Namespace) -> tuple[Claim, ...]:

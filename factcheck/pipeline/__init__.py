@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.model import Article, Document, Report
-from factcheck.pipeline.articles import Opened, claims_of, ledger_beside, ledger_text, open_article, read_file
+from factcheck.pipeline.articles import (
+    Opened,
+    claims_of,
+    ledger_beside,
+    ledger_text,
+    open_article,
+    open_article_with,
+    read_file,
+)
 from factcheck.pipeline.carrying import Plan, plan_all, plan_changed
 from factcheck.pipeline.checking import Checking, Listener
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
@@ -41,6 +49,7 @@ __all__ = [
     "ledger_beside",
     "ledger_text",
     "open_article",
+    "open_article_with",
     "plan_all",
     "plan_changed",
     "read_file",
@@ -70,9 +79,9 @@ async def check_article(
     from factcheck.sources import Limits, open_library
 
     limits = limits or Limits()
-    opened = _opened(article, language, published)
-    found = claims_of(opened.document, Path(claims) if claims else None)
     async with open_library(limits, transport=transport) as library, Readers() as reader:
+        opened = await _opened(reader, article, language, published)
+        found = claims_of(opened.document, Path(claims) if claims else None)
         checking = Checking(
             opened.document,
             opened.article,
@@ -102,9 +111,9 @@ def check_article_sync(
     )
 
 
-def _opened(article: str | Path | Document, language: str, published: date | None) -> Opened:
+async def _opened(reader: Readers, article: str | Path | Document, language: str, published: date | None) -> Opened:
     if isinstance(article, Document):
         told = Article(article.name, article.title, article.language, article.published, text=article.text)
         return Opened(article, told)
     path = Path(article)
-    return open_article(read_file(path), name=str(path), language=language, published=published)
+    return await open_article_with(reader, read_file(path), name=str(path), language=language, published=published)

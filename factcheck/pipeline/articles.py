@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.claims import apply_ledger, find_claims, read_ledger
-from factcheck.documents import read_article
 from factcheck.errors import ArticleError, LedgerError
 from factcheck.model import Article, Citation, Claim, Document, Role
+from factcheck.pipeline.reading import Readers, read_apart
 from factcheck.reports import Remark, find_remarks
 from factcheck.sources import hide_userinfo
 
@@ -38,11 +38,30 @@ def open_article(
     language: str = "",
     published: date | None = None,
 ) -> Opened:
-    """Read an article. `language` and `published` override what it says of itself.
+    """Read an article, in a process of its own. `language` and `published` override what it says of itself.
 
     Raises ArticleError where it cannot be read.
     """
-    document = _discreet(read_article(content, name=name, media_type=media_type))
+    document = read_apart(content, name=name, media_type=media_type)
+    return _opened(document, content, language, published)
+
+
+async def open_article_with(
+    readers: Readers,
+    content: bytes,
+    *,
+    name: str,
+    media_type: str | None = None,
+    language: str = "",
+    published: date | None = None,
+) -> Opened:
+    """Do the same with a reading worker that is at hand."""
+    document = await readers.read_article(content, name=name, media_type=media_type)
+    return _opened(document, content, language, published)
+
+
+def _opened(read: Document, content: bytes, language: str, published: date | None) -> Opened:
+    document, name = _discreet(read), read.name
     if len(document.text) > MAX_CHARACTERS:
         raise ArticleError(f"{len(document.text):,} characters are more than a book has", file=name, remedy="split it")
     document = replace(document, language=language or document.language, published=published or document.published)

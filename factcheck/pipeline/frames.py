@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import pickle
 import struct
+from dataclasses import dataclass
 
 from factcheck.model import Document
 
 LENGTH = struct.Struct(">I")
 
-Request = tuple[bytes, str, str]
-"""A page's bytes, its media type ("" where none was given) and its URL."""
 
-Answer = Document | str
-"""The document, or the sentence that says why there is none."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Bytes to read, their media type ("" where none was given), and their URL or path.
+
+    `article` tells that they are an editor's own file and no fetched page.
+    """
+
+    content: bytes
+    media_type: str
+    name: str
+    article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no document: one sentence, the line of the file it speaks of, and what a person can do."""
+
+    problem: str
+    line: int | None = None
+    remedy: str = ""
+
+
+Answer = Document | Refusal
 
 
 def frame(value: Request | Answer) -> bytes:

@@ -1,7 +1,7 @@
-"""Bytes of a fetched page → Document, in a worker that can be killed.
+"""Bytes of a fetched page or an article → Document, in a worker that can be killed.
 
-Pages are hostile and parsers can be made slow or large, so a page is read in a process of its own with a limit on time
-and memory (`worker`). One that hangs or dies costs its own page, nothing else.
+Pages are hostile, articles come in by pull requests, and parsers can be made slow or large: so both are read in a
+process of its own with a limit on time and memory (`worker`). One that hangs or dies costs its own document.
 """
 
 from __future__ import annotations
@@ -9,16 +9,22 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import subprocess
 import sys
 from types import TracebackType
 
-from factcheck.errors import UnreadableError
+from factcheck.errors import ArticleError, UnreadableError
 from factcheck.model import Document
-from factcheck.pipeline.frames import LENGTH, Answer, Request, frame
+from factcheck.pipeline.frames import LENGTH, Answer, Refusal, Request, frame
+
+ARTICLE_SECONDS = 60.0
+"""How long an article may take: more than any page, since the run is about nothing else."""
+
+_REMEDY = "save it as Markdown or plain text"
 
 
 class Readers:
-    """A few workers that read pages, begun when first needed.
+    """A few workers that read pages and articles, begun when first needed.
 
     `seconds` is how long a page may take. Use as an async context manager; leaving it ends the workers.
     """
@@ -49,16 +55,28 @@ class Readers:
 
         Raises UnreadableError where there is none to be had: an unknown format, broken bytes, too slow, too large.
         """
+        answer = await self._answer(Request(content, media_type, name), self.seconds)
+        if isinstance(answer, Refusal):
+            raise UnreadableError(answer.problem, file=name)
+        return answer
+
+    async def read_article(
+        self, content: bytes, *, name: str, media_type: str | None = None, seconds: float = ARTICLE_SECONDS
+    ) -> Document:
+        """Return the document in an editor's file. Raises ArticleError, as the documents' own door does."""
+        answer = await self._answer(Request(content, media_type or "", name, article=True), seconds)
+        if isinstance(answer, Refusal):
+            raise ArticleError(answer.problem, file=name, line=answer.line, remedy=answer.remedy or _REMEDY)
+        return answer
+
+    async def _answer(self, request: Request, seconds: float) -> Answer:
         worker = await self._idle.get()
         try:
-            answer = await asyncio.wait_for(worker.ask((content, media_type, name)), self.seconds)
+            return await asyncio.wait_for(worker.ask(request), seconds)
         except TimeoutError:
-            raise UnreadableError(f"reading it took longer than {self.seconds:g} seconds", file=name) from None
+            return Refusal(f"reading it took longer than {seconds:g} seconds")
         finally:
             self._idle.put_nowait(worker)
-        if isinstance(answer, str):
-            raise UnreadableError(answer, file=name)
-        return answer
 
 
 class _Worker:
@@ -78,7 +96,7 @@ class _Worker:
             answer: Answer = await _receive(child)
         except (BrokenPipeError, ConnectionResetError, asyncio.IncompleteReadError):
             await self.end()
-            return "the page made its reader run out of memory or crash"
+            return Refusal("it made its reader run out of memory or crash")
         except BaseException:
             # cancelled or timed out in the middle of a page: what it would still answer belongs to nobody
             await self.end()
@@ -102,10 +120,42 @@ class _Worker:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                env=_environment(),
                 start_new_session=True,
             )
         return self._child
+
+
+def read_apart(content: bytes, *, name: str, media_type: str | None = None) -> Document:
+    """Read an article in a worker of its own and wait for it; raises ArticleError as `Readers.read_article` does.
+
+    For code that runs in no event loop, or in somebody else's.
+    """
+    request = frame(Request(content, media_type or "", name, article=True))
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "factcheck.pipeline.worker"],
+            input=request,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=ARTICLE_SECONDS,
+            env=_environment(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        problem = f"reading it took longer than {ARTICLE_SECONDS:g} seconds"
+        raise ArticleError(problem, file=name, remedy=_REMEDY) from None
+    if ended.returncode != 0:
+        raise ArticleError("it made its reader run out of memory or crash", file=name, remedy=_REMEDY)
+    answer = pickle.loads(ended.stdout[LENGTH.size :])
+    if isinstance(answer, Refusal):
+        raise ArticleError(answer.problem, file=name, line=answer.line, remedy=answer.remedy or _REMEDY)
+    assert isinstance(answer, Document)
+    return answer
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 async def _send(child: asyncio.subprocess.Process, request: Request) -> None:
@@ -118,5 +168,5 @@ async def _receive(child: asyncio.subprocess.Process) -> Answer:
     assert child.stdout
     (length,) = LENGTH.unpack(await child.stdout.readexactly(LENGTH.size))
     answer = pickle.loads(await child.stdout.readexactly(length))
-    assert isinstance(answer, Document | str)
+    assert isinstance(answer, Document | Refusal)
     return answer

@@ -1,4 +1,7 @@
-"""What a reading worker runs: requests on standard input, answers on standard output, until there are no more."""
+"""What a reading worker runs: requests on standard input, answers on standard output, until there are no more.
+
+A page or article that exhausts the worker's memory, hangs it or crashes it costs nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ import pickle
 import sys
 from typing import BinaryIO
 
-from factcheck.documents import read_document
-from factcheck.errors import UnreadableError
-from factcheck.pipeline.frames import LENGTH, Answer, frame
+from factcheck.documents import read_article, read_document
+from factcheck.errors import FactcheckError
+from factcheck.pipeline.frames import LENGTH, Answer, Refusal, Request, frame
 
 MEMORY_LIMIT = 2 << 30
 """Bytes of address space one worker may use."""
@@ -16,18 +19,18 @@ MEMORY_LIMIT = 2 << 30
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while header := requests.read(LENGTH.size):
-        content, media_type, name = pickle.loads(requests.read(*LENGTH.unpack(header)))
-        answers.write(frame(answer(content, media_type, name)))
+        answers.write(frame(answer(pickle.loads(requests.read(*LENGTH.unpack(header))))))
         answers.flush()
 
 
-def answer(content: bytes, media_type: str, name: str) -> Answer:
+def answer(request: Request) -> Answer:
+    read = read_article if request.article else read_document
     try:
-        return read_document(content, media_type=media_type or None, name=name)
-    except UnreadableError as error:
-        return error.problem
+        return read(request.content, media_type=request.media_type or None, name=request.name)
+    except FactcheckError as error:
+        return Refusal(error.problem, error.line, error.remedy)
     except MemoryError:
-        return "reading it took too much memory"
+        return Refusal("reading it took too much memory")
 
 
 def limit_memory() -> None:
