@@ -8,7 +8,7 @@ agrees has a bond worth the name. A figure that agrees by a weak bond is mention
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.facts import Agreement
 from factcheck.model import Date, Evidence, Relation
@@ -18,6 +18,7 @@ from factcheck.verdicts.clashes import Clash
 from factcheck.verdicts.comparing import Figure, by_bound, closeness, compare, converted
 from factcheck.verdicts.derived import seek_derived
 from factcheck.verdicts.indexes import WEAK, Index
+from factcheck.verdicts.lifetimes import life_ends
 from factcheck.verdicts.reasons import loosely, other_value
 from factcheck.verdicts.sightings import Sighting, absent
 from factcheck.verdicts.wordings import Wording
@@ -29,6 +30,7 @@ _SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55
 _SURE_OF_OTHERS, _SURE_OF_OPPOSITES = 0.65, 0.6
 _SURE_OF_DATES, _SURE_OF_DATES_ON_PAGES, _PAGE = 0.62, 0.78, 12
 _SURE_OF_MOVED = 0.45
+_SURE_OF_LIVES = 0.8
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
 _NO_SLIP = 0.02
 _RIVAL = 0.25
@@ -74,6 +76,16 @@ def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
         for found in index.wording(number).facts:
             if isinstance(found, Figure) and (agreement := compare(figure, found)).comparable:
                 yield _meeting(figure, claim, found, agreement, index, number, beside)
+        if isinstance(figure, Date):
+            yield from _lives(figure, claim, index, number, beside)
+
+
+def _lives(figure: Date, claim: Wording, index: Index, number: int, beside: float) -> Iterator[Meeting]:
+    """Yield the births or deaths of a passage that a claim's date is about; what may be none contradicts nothing."""
+    for end in life_ends(figure, claim, index.wording(number)):
+        agreement = compare(figure, end.date)
+        if agreement.agrees or (end.sure and agreement.comparable):
+            yield replace(_meeting(figure, claim, end.date, agreement, index, number, beside), bond=_SURE_OF_LIVES)
 
 
 def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:

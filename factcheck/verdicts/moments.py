@@ -89,6 +89,8 @@ def _of_one_grain(claimed: Date, found: Date) -> Agreement:
     agreement = agree(claimed, found)
     if agreement.agrees and _other_ends(claimed, found):
         return Agreement(Relation.DIFFERS, "another period")
+    if agreement.relation is Relation.DIFFERS and not _stretch(claimed) and _stretch(found) and found.earliest:
+        return Agreement(None, "a long stretch of time") if found.latest else agreement
     if agreement.relation is Relation.DIFFERS and _guessed(claimed, found):
         return Agreement(None, "neither states the year")
     if agreement.relation is not Relation.AGREES_LOOSELY or found.yearless:
