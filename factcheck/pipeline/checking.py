@@ -21,6 +21,7 @@ from factcheck.model import Article, Claim, Document, Evidence, Outcome, Report,
 from factcheck.pipeline.carrying import Plan
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.hearing import Hearing
+from factcheck.pipeline.links import days_of
 from factcheck.reports import Remark, find_findings, place_facts
 from factcheck.verdicts import Index, index, judge, relevance, unchecked
 
@@ -57,6 +58,7 @@ class Checking:
         self._fetcher, self._reader, self._listener, self._clock = fetcher, reader, listener, clock
         self._remarks = tuple(remarks)
         self._hearing = Hearing(judge, self._hear) if judge else None
+        self._as_of = days_of(plan.claims)
         self._pages: dict[str, _Page] = {}
         self._verdicts = {
             (verdict.claim.id, verdict.source.url): replace(verdict, claim=self._claims[verdict.claim.id])
@@ -108,7 +110,7 @@ class Checking:
         return [claim for claim in self._claims.values() if claim.id in self._fresh]
 
     async def _open(self, url: str) -> None:
-        source, body = await self._fetcher.fetch(url, near=self._document.published)
+        source, body = await self._fetcher.fetch(url, near=self._as_of.get(url, self._document.published))
         self._pages[url] = page = await self._read(source, body)
         self._listener(Fetched(page.source))
 

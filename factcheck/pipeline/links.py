@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from factcheck.model import Claim, Document
 
@@ -21,3 +22,16 @@ def article_urls(document: Document, claims: Iterable[Claim]) -> tuple[str, ...]
 
 def leads_away(url: str) -> bool:
     return bool(url) and not url.lower().startswith(OWN_PLACES + NO_PAGES)
+
+
+def days_of(claims: Iterable[Claim]) -> Mapping[str, date]:
+    """Return for each URL the day for which the ledger says a claim on it holds; of a dead page the copy of then counts.
+
+    Where claims on one URL hold for several days it is the first of them in the article.
+    """
+    days: dict[str, date] = {}
+    for claim in claims:
+        for citation in claim.citations:
+            if claim.entry and claim.entry.as_of:
+                days.setdefault(citation.url, claim.entry.as_of)
+    return days

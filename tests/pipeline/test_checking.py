@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
@@ -11,9 +11,20 @@ import pytest
 import respx
 
 import factcheck
-from factcheck.errors import ArticleError, LedgerError
-from factcheck.model import Outcome, Report, SourceStatus
-from factcheck.pipeline import Event, Fetched, Judged, Planned, check_article
+from factcheck.errors import ArticleError, LedgerError, UnreadableError
+from factcheck.model import (
+    Article,
+    Citation,
+    CitationReason,
+    Claim,
+    Document,
+    Entry,
+    Outcome,
+    Report,
+    Source,
+    SourceStatus,
+)
+from factcheck.pipeline import Checking, Event, Fetched, Judged, Planned, check_article, plan_all
 from factcheck.sources import Limits
 
 NOW = datetime(2021, 2, 9, 10, tzinfo=UTC)
@@ -116,3 +127,26 @@ def test_one_claim_is_verified_against_one_text_without_a_network() -> None:
     )
     assert verdict.outcome is Outcome.MISMATCH
     assert "17 charges" in verdict.reason
+
+
+class Asked:
+    """A web in which nothing is there, that keeps for which day each page was asked."""
+
+    def __init__(self) -> None:
+        self.days: dict[str, date | None] = {}
+
+    async def fetch(self, url: str, *, near: date | None = None) -> tuple[Source, bytes]:
+        self.days[url] = near
+        return Source(url, SourceStatus.DEAD_404), b""
+
+    async def read(self, content: bytes, *, media_type: str = "", name: str = "") -> Document:
+        raise UnreadableError("nothing is here", file=name)
+
+
+def test_a_page_is_asked_for_as_it_was_on_the_day_for_which_its_claim_holds() -> None:
+    web, told = Asked(), Document("a.md", "x", published=date(2021, 2, 8))
+    cited = [(Citation(url, CitationReason.LEDGER),) for url in ("http://a.example/", "http://b.example/")]
+    held = Claim("a", "It was 5%.", citations=cited[0], entry=Entry(4, as_of=date(2019, 5, 1)))
+    plan = plan_all(told, [held, Claim("b", "It was 6%.", citations=cited[1])])
+    asyncio.run(Checking(told, Article("a.md"), plan, fetcher=web, reader=web).run())
+    assert web.days == {"http://a.example/": date(2019, 5, 1), "http://b.example/": date(2021, 2, 8)}

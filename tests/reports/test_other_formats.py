@@ -165,7 +165,7 @@ def test_cells_never_begin_a_formula() -> None:
     rows = list(csv.reader(io.StringIO(render(HOSTILE, "csv"))))
     cells = [cell for row in rows for cell in row]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
-    assert {len(row) for row in rows} == {15}
+    assert {len(row) for row in rows} == {16}
     assert '\'=HYPERLINK("https://evil.example")' in cells
 
 

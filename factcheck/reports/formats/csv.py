@@ -9,13 +9,14 @@ import csv
 import io
 
 from factcheck.model import Evidence, Finding, Level, Report, Verdict
+from factcheck.reports.decisions import ledger_line
 from factcheck.reports.evidence import source_link, telling
 from factcheck.reports.foreign import plain
 from factcheck.reports.summary import BROKEN_OFF, Judged, judged_claims, loose_ends
 
 COLUMNS = (
     *("article", "line", "claim", "text", "outcome", "confidence", "reason"),
-    *("url", "status", "source_sentence", "found", "link", "rules", "level", "suggestion"),
+    *("url", "status", "source_sentence", "found", "link", "rules", "level", "suggestion", "ledger"),
 )
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -44,6 +45,7 @@ def _claim_row(judged: Judged, verdict: Verdict | None) -> dict[str, str]:
         "outcome": verdict.outcome if verdict else judged.outcome,
         "rules": " ".join(finding.rule for finding in judged.findings),
         "level": judged.findings[0].level if judged.findings else "",
+        "ledger": ledger_line(claim),
     }
     return row | _verdict_cells(verdict) if verdict else row
 

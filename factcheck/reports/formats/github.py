@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from factcheck.model import Confidence, Finding, Level, Report
+from factcheck.reports.decisions import ledger_line, with_ledger
 from factcheck.reports.foreign import plain
 from factcheck.reports.summary import summarize
 from factcheck.reports.wording import count, level_looks
@@ -63,7 +64,7 @@ def _notice(report: Report) -> str:
 def _level_lines(level: Level, found: Sequence[tuple[Finding, Report]], room: int) -> Iterator[str]:
     fit = len(found) if len(found) <= room else room - 1
     for finding, report in found[:fit]:
-        yield command(COMMANDS[level], _properties(finding, report), _message(finding))
+        yield command(COMMANDS[level], _properties(finding, report), _message(finding, report))
     if found[fit:]:
         look = level_looks()[level]
         more = count(len(found) - fit, f"more {look.word.lower()}", f"more {look.plural}")
@@ -88,9 +89,10 @@ def _file(path: str) -> str:
     return "" if no_file else PurePath(path.replace("\\", "/")).as_posix()
 
 
-def _message(finding: Finding) -> str:
+def _message(finding: Finding, report: Report) -> str:
     instead = f" Instead: {finding.suggestion}" if finding.suggestion else ""
-    return f"{finding.message}{instead}"
+    told = with_ledger(finding, {claim.id: ledger_line(claim) for claim in report.claims if claim.id == finding.claim})
+    return f"{told}{instead}"
 
 
 def _property(text: str) -> str:

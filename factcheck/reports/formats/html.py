@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from factcheck import __version__
 from factcheck.model import Outcome, Report
+from factcheck.reports.decisions import ledger_line
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import canonical, pieces, plain, site, visible, web_url
 from factcheck.reports.reading import paragraphs
@@ -102,6 +103,7 @@ def _teach(environment: Environment) -> None:
         source_link=source_link,
         verdict_sentence=verdict_sentence,
         canonical=canonical,
+        ledger_line=ledger_line,
     )
     environment.filters.update(
         plain=plain, site=site, href=web_url, anchor=anchor, day=day, counted=count, pieces=pieces, path=_path

@@ -10,6 +10,7 @@ import re
 from xml.sax.saxutils import escape, quoteattr
 
 from factcheck.model import Finding, Level, Outcome, Report, Where
+from factcheck.reports.decisions import ledger_line
 from factcheck.reports.foreign import plain
 from factcheck.reports.summary import BROKEN_OFF, Judged, judged_claims, loose_ends
 from factcheck.reports.wording import verdict_sentence
@@ -42,7 +43,8 @@ def _claim(judged: Judged, report: Report) -> str:
     message = judged.findings[0].message if judged.findings else reason
     kind = judged.findings[0].rule if judged.findings else str(judged.outcome)
     text = plain(claim.text, 1000)
-    return _case(report, plain(claim.id, 120), claim.where, _fate(judged, kind, message, text))
+    said = " ".join(filter(None, (message, ledger_line(claim))))
+    return _case(report, plain(claim.id, 120), claim.where, _fate(judged, kind, said, text))
 
 
 def _fate(judged: Judged, kind: str, message: str, text: str) -> str:

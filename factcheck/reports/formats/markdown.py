@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from factcheck.model import Finding, Report, Verdict
+from factcheck.reports.decisions import ledger_line
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
 from factcheck.reports.summary import PRESSING, Judged, loose_ends, news, pressing, summarize
@@ -80,6 +81,7 @@ def _claim(judged: Judged) -> str:
             f"> {_marked(pieces(claim.text, told_facts(judged), 700))}\n",
             *(block for verdict in judged.verdicts[:1] for block in _source(verdict)),
             *(f"{safe(message)}\n" for message in said),
+            *(f"*{safe(line)}*\n" for line in filter(None, [ledger_line(claim)])),
         ]
     )
 

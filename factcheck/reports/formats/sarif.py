@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from urllib.parse import quote
 
 from factcheck import __version__
 from factcheck.model import Confidence, Finding, Level, Report
+from factcheck.reports.decisions import ledger_lines, with_ledger
 from factcheck.reports.foreign import plain
 from factcheck.reports.formats.json import dumps
 from factcheck.reports.rules import RULES, Rule
@@ -17,6 +19,7 @@ PRECISION = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LO
 
 
 def render(report: Report) -> str:
+    lines = ledger_lines(report)
     return dumps(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -34,7 +37,7 @@ def render(report: Report) -> str:
                     "columnKind": "unicodeCodePoints",
                     "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "Root of the repository"}}},
                     "invocations": [{"executionSuccessful": report.complete}],
-                    "results": [_finding(finding, report) for finding in report.findings],
+                    "results": [_finding(finding, report, lines) for finding in report.findings],
                 }
             ],
         }
@@ -57,13 +60,13 @@ def _severity(level: Level) -> str:
     return "recommendation" if level is Level.INFO else str(level)
 
 
-def _finding(finding: Finding, report: Report) -> JSON:
+def _finding(finding: Finding, report: Report, lines: Mapping[str, str]) -> JSON:
     place: dict[str, JSON] = {"artifactLocation": _artifact(report.article.path), "region": _region(finding)}
     return {
         "ruleId": plain(finding.rule, 100),
         **({"ruleIndex": list(RULES).index(finding.rule)} if finding.rule in RULES else {}),
         "level": LEVELS[finding.level],
-        "message": {"text": plain(finding.message, 1000) or finding.rule},
+        "message": {"text": plain(with_ledger(finding, lines), 1500) or finding.rule},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {
             "primaryLocationLineHash": f"{finding.fingerprint}:1",

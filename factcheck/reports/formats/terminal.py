@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from factcheck.model import Outcome, Report
+from factcheck.reports.decisions import ledger_line
 from factcheck.reports.evidence import shown_passages, source_link, told_facts
 from factcheck.reports.foreign import Piece, pieces, plain, site, web_url
 from factcheck.reports.summary import (
@@ -164,6 +165,8 @@ class _Page:
             yield _indented(_text(plain(verdict_sentence(judged.verdicts[0]), 600)))
         for finding in judged.ignored:
             yield _indented(_text(f"ignored: {finding.rule}", "dim"))
+        if line := ledger_line(judged.claim):
+            yield _indented(_text(plain(line, 600), "dim"))
 
     def _other_sources(self, judged: Judged) -> Iterator[Block]:
         for verdict in judged.verdicts[1:]:
