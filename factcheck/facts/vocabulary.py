@@ -47,6 +47,7 @@ class Vocabulary:
     share_starts: Words
     aged_ends: Words
     modifier_ends: Words
+    margin_ends: Words
     units: Mapping[str, str]
     unit_starts: Mapping[str, int]
     nouns: Mapping[str, str]
@@ -60,7 +61,7 @@ class Groups(dict[str, Words]):
     """Plain lists of words by "heading.name"; a language without one has an empty list."""
 
     def __missing__(self, name: str) -> Words:
-        return _NOTHING
+        return self.setdefault(name, _NOTHING)
 
 
 _NOTHING: Words = frozenset()
@@ -101,6 +102,7 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
         multiples=_decimals(content, "multiples"),
         modifiers=modifiers,
         modifier_ends=frozenset(phrase.split()[-1] for phrase in modifiers),
+        margin_ends=frozenset(phrase.split()[-1] for phrase in groups["numbers.margin"]),
         modifiers_after=modifiers_after,
         after_starts=frozenset(phrase.split()[0] for phrase in modifiers_after),
         share_starts=frozenset(phrase.split()[0] for phrase in groups["shares.in"]),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.facts.dates.calendar import Days, Unit, day_of, months_from
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.relative import Turn, TurnOfMonths, TurnOfWeekday, WeekdayOfWeek
@@ -128,7 +126,7 @@ def _month_and_day(line: Line, month: Point, name: str) -> Point | None:
     if day is None:
         return None
     number, after = day
-    point = with_year(line, replace(month, unit=Unit.DAY, day=number, after=after))
+    point = with_year(line, month._replace(unit=Unit.DAY, day=number, after=after))
     small = line.wording(month.first).islower() and name in line.words.verb_like
     if point.year is None and (is_counted(line, after) or (small and line.kind(after) is Kind.WORD)):
         return None
@@ -168,12 +166,12 @@ def with_year(line: Line, point: Point) -> Point:
     at = line.skip(at, Kind.OF) if line.kind(at) is not Kind.UNIT else at
     year = year_at(line, at)
     if year and not (is_counted(line, year[1]) and line.kind(point.after) is Kind.COMMA):
-        return replace(point, year=year[0], after=year[1])
+        return point._replace(year=year[0], after=year[1])
     glued = line.kind(point.after) in JOINTS and line.touches(at) and line.kind(point.after - 1) is Kind.MONTH
     if (glued or line.kind(point.after) is Kind.OF) and line.kind(at) is Kind.NUMBER and line.length(at) == 2:
-        return replace(point, year=short_year(line.value(at)), after=at + 1)
+        return point._replace(year=short_year(line.value(at)), after=at + 1)
     if line.kind(at) is Kind.APOSTROPHE and line.kind(at + 1) is Kind.NUMBER and line.length(at + 1) == 2:
-        return replace(point, year=short_year(line.value(at + 1)), after=at + 2)
+        return point._replace(year=short_year(line.value(at + 1)), after=at + 2)
     return point
 
 
@@ -189,7 +187,7 @@ def _year_and_month(line: Line, index: int) -> Point | None:
         return Point(index, at + 1, Unit.MONTH, year=year[0], month=line.value(at))
     if line.kind(at) is Kind.MONTH and joined:
         inner = _month_and_day(line, Point(index, at + 1, Unit.MONTH, month=line.value(at)), "")
-        return replace(inner or Point(index, at + 1, Unit.MONTH, month=line.value(at)), year=year[0])
+        return (inner or Point(index, at + 1, Unit.MONTH, month=line.value(at)))._replace(year=year[0])
     if not joined or line.kind(at) is not Kind.NUMBER or line.length(at) > 2 or not 1 <= line.value(at) <= 12:
         return None
     return _month_or_span(line, Point(index, at + 1, Unit.MONTH, year=year[0], month=line.value(at)))
@@ -204,7 +202,7 @@ def _month_or_span(line: Line, point: Point) -> Point | None:
         return point
     span = months_from(point.year, 1, 12 * (short - point.year % 100 + 1))
     readings: list[Days] = [days for days in (span, month) if days]
-    return replace(point, fixed=tuple(readings))
+    return point._replace(fixed=tuple(readings))
 
 
 def _year_alone(line: Line, index: int) -> Point | None:
@@ -227,7 +225,7 @@ def weekday_point(line: Line, index: int) -> Point | None:
     dated = _dated(line, at) or _within_some_month(line, at) or _of_some_week(line, index)
     if dated:
         closing = (Kind.CLOSE,) if line.kind(after) is Kind.OPEN else ()
-        return replace(dated, first=index, after=line.skip(dated.after, *closing))
+        return dated._replace(first=index, after=line.skip(dated.after, *closing))
     before = line.kind(index - 1)
     is_name = before is Kind.WORD and line.wording(index - 1)[:1].isupper()
     if is_name or (name in line.words.verb_like and before not in BEGINS_A_WEEKDAY):

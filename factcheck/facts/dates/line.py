@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcheck.facts.dates.calendar import Days, Part, Unit
 from factcheck.facts.dates.relative import Relative
@@ -39,8 +40,7 @@ class Line:
         return index + 1 if self.tokens.kinds[index] in kinds else index
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A stretch of time by its parts. `first` and `after` are token indexes; a part that is not stated is None.
 
     With a month, `unit` and `months` say how long it lasts; `week` is the number of a week within that, the last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Days, Unit, century, decade_of, months_from
 from factcheck.facts.dates.days import month_point, number_point
@@ -46,7 +45,7 @@ def _of_year(line: Line, point: Point) -> Point:
     if line.kind(at) is Kind.UNIT and line.value(at) == Unit.YEAR:
         at = line.skip(at + 1, Kind.OF)
     year = year_at(line, at) or (_any_year(line, at) if line.kind(at - 1) is Kind.APOSTROPHE else None)
-    return replace(point, year=year[0], after=year[1]) if year else point
+    return point._replace(year=year[0], after=year[1]) if year else point
 
 
 def _any_year(line: Line, index: int) -> tuple[int, int] | None:
@@ -63,11 +62,11 @@ def number_and_code(line: Line, index: int) -> Point | None:
         at = line.skip(year[1], Kind.DASH)
         if line.kind(at) in (Kind.QUARTER_CODE, Kind.HALF_CODE):
             code = code_point(line, at)
-            return replace(code, first=index, year=year[0], after=at + 2) if code else None
+            return code._replace(first=index, year=year[0], after=at + 2) if code else None
     is_code = line.kind(index + 1) is Kind.QUARTER_CODE and line.touches(index + 1) and 1 <= line.value(index) <= 4
     later = _any_year(line, index + 2) if is_code else None
     if later:
-        return replace(_piece(index, later[1], Unit.QUARTER, line.value(index)), year=later[0])
+        return _piece(index, later[1], Unit.QUARTER, line.value(index))._replace(year=later[0])
     return number_point(line, index)
 
 
@@ -108,7 +107,7 @@ def _ordered_piece(line: Line, piece: Point) -> Point | None:
     of_this_year = line.kind(piece.after) is Kind.OF and line.kind(at) is Kind.UNIT and line.value(at) == Unit.YEAR
     if of_this_year and dated.year is None:
         shift = line.value(at - 1) if line.kind(at - 1) is Kind.TURN else 0
-        return replace(piece, after=at + 1, relative=Turn(Unit.YEAR, shift))
+        return piece._replace(after=at + 1, relative=Turn(Unit.YEAR, shift))
     is_named = line.kind(piece.first) is Kind.ORDINAL and line.kind(piece.after) is not Kind.OF
     is_business = is_named and piece.unit is Unit.QUARTER and line.kind(piece.first - 1) in (Kind.THE, Kind.IN)
     return dated if dated.year or is_business else None
@@ -130,14 +129,14 @@ def _week_within(line: Line, index: int, unit_at: int) -> Point | None:
         whole = month_point(line, inner_at) if line.kind(inner_at) is Kind.MONTH else None
     if whole is None or whole.day:
         return None
-    return replace(whole, first=index, week=line.value(index))
+    return whole._replace(first=index, week=line.value(index))
 
 
 def numbered_week(line: Line, index: int) -> Point | None:
     """Read "week 3 of 2027"."""
     is_number = line.kind(index + 1) is Kind.NUMBER and 1 <= line.value(index + 1) <= 53
     whole = _week_within(line, index, index + 1) if is_number and line.value(index) == Unit.WEEK else None
-    return replace(whole, week=line.value(index + 1)) if whole and whole.month is None else None
+    return whole._replace(week=line.value(index + 1)) if whole and whole.month is None else None
 
 
 def _month_of_year(line: Line, index: int, unit_at: int) -> Point | None:
@@ -145,7 +144,7 @@ def _month_of_year(line: Line, index: int, unit_at: int) -> Point | None:
     within = _week_within(line, index, unit_at)
     if within is None or within.month or not 1 <= line.value(index) <= 12:
         return None
-    return replace(within, unit=Unit.MONTH, month=line.value(index), week=None)
+    return within._replace(unit=Unit.MONTH, month=line.value(index), week=None)
 
 
 def season_point(line: Line, index: int) -> Point | None:
@@ -160,7 +159,7 @@ def season_point(line: Line, index: int) -> Point | None:
         return None
     joined = line.kind(dated.after) in (Kind.DASH, Kind.SLASH) and line.touches(dated.after)
     if joined and line.kind(dated.after + 1) is Kind.NUMBER:
-        return replace(dated, after=dated.after + 2)
+        return dated._replace(after=dated.after + 2)
     return dated
 
 
@@ -172,9 +171,9 @@ def feast_point(line: Line, index: int) -> Point | None:
         return None
     if feast in FIXED:
         month, day = FIXED[feast]
-        return replace(dated, month=month, day=day)
+        return dated._replace(month=month, day=day)
     fixed = feast_of(feast, dated.year) if dated.year else None
-    return replace(dated, fixed=(fixed,)) if fixed else replace(dated, relative=MovableFeast(feast))
+    return dated._replace(fixed=(fixed,)) if fixed else dated._replace(relative=MovableFeast(feast))
 
 
 def _names_a_thing(line: Line, index: int) -> bool:

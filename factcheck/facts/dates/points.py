@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from factcheck.facts.dates.calendar import Part, Unit
 from factcheck.facts.dates.days import DAYLIKE, calendar_point, day_and_month, month_point, number_point, weekday_point
@@ -84,7 +83,7 @@ def unit_point(line: Line, index: int) -> Point | None:
         return numbered_week(line, index)
     at = line.skip(index + 2, Kind.THE)
     day = point_at(line, at) if line.kind(at) in BEGINS_A_DAY else None
-    return replace(day, first=index, week=0) if day and (day.day or day.fixed) else None
+    return day._replace(first=index, week=0) if day and (day.day or day.fixed) else None
 
 
 def part_point(line: Line, index: int) -> Point | None:
@@ -97,7 +96,7 @@ def part_point(line: Line, index: int) -> Point | None:
         inner = point_at(line, at) if line.kind(at) not in (Kind.PART, Kind.NUMBER, Kind.CARDINAL) else None
     if inner is None or inner.day or inner.weekday is not None:
         return part_of_unit(line, index)
-    return replace(inner, first=index, part=Part(line.value(index)))
+    return inner._replace(first=index, part=Part(line.value(index)))
 
 
 READERS: dict[Kind, Callable[[Line, int], Point | None]] = {

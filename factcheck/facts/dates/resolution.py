@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
@@ -26,7 +25,6 @@ from factcheck.facts.dates.spans import Expression, Reach, Shifted, Stretch, sha
 
 SURE = timedelta(days=92)
 GRAINS = {1: "month", 3: "quarter"}
-UNKNOWN = Days(None, None)
 
 
 def days_of(expression: Expression, today: date | None) -> tuple[Days, ...]:
@@ -76,7 +74,7 @@ def days_of_stretch(stretch: Stretch, today: date | None) -> tuple[Days, ...]:
 def _between(start: Point, end: Point, today: date | None) -> tuple[Days, ...]:
     lasts = days_of_point(end, today)
     if lasts and lasts[0].latest and start.month and end.month and start.year is None and end.year is None:
-        start, _ = shared(start, replace(end, year=lasts[0].latest.year))
+        start, _ = shared(start, end._replace(year=lasts[0].latest.year))
     firsts = days_of_point(start, today)
     if not firsts or not lasts:
         return ()
@@ -113,12 +111,12 @@ def _whole(point: Point, today: date | None) -> tuple[Days, ...]:
     if point.year is not None:
         return _present(_in_year(point, point.year))
     if today is None:
-        return (replace(UNKNOWN, precision=precision_of(point)),)
+        return (Days(None, None, precision_of(point)),)
     return _nearest(point, today)
 
 
 def _told_from(point: Point, today: date | None) -> tuple[Days, ...]:
-    unknown = (replace(UNKNOWN, precision=precision_of(point)),)
+    unknown = (Days(None, None, precision_of(point)),)
     if today is None:
         return unknown
     if point.month is not None and isinstance(point.relative, Turn):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.facts.dates.line import Line, Point
 from factcheck.facts.dates.words import Kind
 
@@ -34,7 +32,7 @@ def pairs(line: Line, index: int) -> tuple[Point, Point] | None:
     at = start.after + 1
     if line.kind(at) is Kind.CALENDAR and "/" in line.wording(at):
         year = int(line.wording(at).rsplit("/", 1)[-1])
-        return (replace(start, year=year), Point(at, at + 1)) if year > 999 else None
+        return (start._replace(year=year), Point(at, at + 1)) if year > 999 else None
     end = pair(line, at)
     if end is None or (_is_fraction(line, index) and _is_fraction(line, at)):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from factcheck.facts.dates.beginnings import may_begin
@@ -158,16 +158,16 @@ def _can_join(line: Line, first: int, start: Point, end: Point) -> bool:
 def shared(start: Point, end: Point) -> tuple[Point, Point]:
     """Give each end the month and year that only the other states: "3 to 5 May 2020", "November 2019 to March"."""
     if start.is_bare_day and end.month:
-        start = replace(start, month=end.month)
+        start = start._replace(month=end.month)
     if end.is_bare_day and start.month:
-        end = replace(end, month=start.month, unit=Unit.DAY)
+        end = end._replace(month=start.month, unit=Unit.DAY)
     if not start.month or not end.month:
         return start, end
     turn_of_year = int(start.month > end.month)
     if start.year is None and end.year is not None and not start.relative:
-        start = replace(start, year=end.year - turn_of_year)
+        start = start._replace(year=end.year - turn_of_year)
     elif end.year is None and start.year is not None and not end.relative:
-        end = replace(end, year=start.year + turn_of_year)
+        end = end._replace(year=start.year + turn_of_year)
     return start, end
 
 
@@ -236,7 +236,7 @@ def _days_before_month(line: Line, index: int) -> tuple[Point, ...]:
     while len(days) < LONGEST_LIST:
         whole, day = day_and_month(line, at), day_at(line, at)
         if whole:
-            return (*(replace(day, month=whole.month, year=whole.year) for day in days), whole) if days else ()
+            return (*(day._replace(month=whole.month, year=whole.year) for day in days), whole) if days else ()
         if day is None or line.kind(day[1]) not in JOINS:
             return ()
         days.append(Point(at, day[1], day=day[0]))
@@ -288,4 +288,4 @@ def _is_list_of_days(line: Line, at: int) -> bool:
 
 def _with_shared_year(points: list[Point]) -> tuple[Point, ...]:
     year = next((point.year for point in reversed(points) if point.year), None)
-    return tuple(point if point.year else replace(point, year=year) for point in points)
+    return tuple(point if point.year else point._replace(year=year) for point in points)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factcheck.facts.dates.calendar import Part, Unit
 from factcheck.facts.dates.days import DAYLIKE, weekday_point
 from factcheck.facts.dates.line import Line, Point
@@ -40,7 +38,7 @@ def turn_point(line: Line, index: int) -> Point | None:
         case Kind.WEEKDAY:
             dated = weekday_point(line, at)
             if dated and dated.month:
-                return replace(dated, first=index)
+                return dated._replace(first=index)
             return Point(index, at + 1, relative=TurnOfWeekday(line.value(at), steps))
         case Kind.MONTH if not _is_verb(line, at):
             return Point(index, at + 1, Unit.MONTH, relative=TurnOfMonths(line.value(at), 1, steps))
@@ -74,7 +72,7 @@ def turned_count(line: Line, index: int) -> Point | None:
     if not is_turn or line.kind(index - 1) not in (Kind.THE, Kind.OF, Kind.IN) or line.value(index) < 2:
         return None
     point = _turn_of_unit(line, index + 1, index + 2, line.value(index))
-    return replace(point, first=index) if point else None
+    return point._replace(first=index) if point else None
 
 
 def several_of_year(line: Line, index: int) -> Point | None:
@@ -146,4 +144,4 @@ def part_of_unit(line: Line, index: int) -> Point | None:
     if not is_unit or (" " not in line.wording(index) and at == index + 1):
         return None
     unit = Unit(line.value(at))
-    return replace(Point(index, at + 1, Unit.HALF, relative=Turn(unit, 0)), part=Part(line.value(index)))
+    return Point(index, at + 1, Unit.HALF, part=Part(line.value(index)), relative=Turn(unit, 0))

@@ -48,7 +48,7 @@ def read_measured(tokens: Tokens, number: Number, floor: int, words: Vocabulary)
         above = abs(number.value)
         start, number, upper = lead, number._replace(value=-above), number._replace(value=above)
     unit, heated = _by_context(tokens, unit, number, words)
-    reading = Reading(start, end, number, upper, unit, base=base, floor=floor, heated=heated)
+    reading = Reading(start, end, number, upper, unit, base=base, floor=floor, lead=start, heated=heated)
     return as_age(tokens, with_smaller_part(tokens, reading, words), words)
 
 
@@ -105,7 +105,8 @@ def _margin(tokens: Tokens, start: int, words: Vocabulary) -> int:
     """Return the token at which "plus or minus" or "±" before a number begins, or -1 where there is none."""
     if tokens.words[start - 1] == "±":
         return start - 1
-    return start - 2 if tokens.phrase(start - 2, start + 1) in words.groups["numbers.margin"] else -1
+    ends = tokens.words[start] in words.margin_ends
+    return start - 2 if ends and tokens.phrase(start - 2, start + 1) in words.groups["numbers.margin"] else -1
 
 
 def _upper(

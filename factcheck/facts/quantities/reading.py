@@ -55,7 +55,7 @@ def with_modifier(tokens: Tokens, reading: Reading, words: Vocabulary) -> Readin
     behind, end = modifier_after(tokens, reading.end, words)
     if behind is not None and modifier in (None, Modifier.ABOUT):
         return reading._replace(modifier=behind, lead=lead, end=end)
-    return reading._replace(modifier=modifier, lead=lead)
+    return reading if modifier is None and lead == reading.lead else reading._replace(modifier=modifier, lead=lead)
 
 
 def _throughout(tokens: Tokens, lead: int, reading: Reading, words: Vocabulary) -> bool:

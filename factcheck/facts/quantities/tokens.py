@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 MASKED = "\ue000"
 """Stands for every character of a date, which is read before quantities are."""
@@ -38,7 +38,8 @@ _MARGIN = 32
 """More empty tokens than any rule looks ahead; from the end, they are also what stands before the first token."""
 
 
-class Tokens(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tokens:
     """Parallel lists of `size` tokens and a margin of empty ones, so that looking past either end finds "".
 
     `words` are in lower case, `starts` and `ends` count code points of `text`; `kinds` are number, word, mark, date,
