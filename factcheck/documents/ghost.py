@@ -11,12 +11,14 @@ from factcheck.documents.dates import read_day
 from factcheck.documents.decoding import decode_text
 from factcheck.documents.draft import Draft
 from factcheck.documents.lexical import write_lexical
+from factcheck.documents.mobiledoc import write_mobiledoc
 from factcheck.documents.paragraphs import finish_paragraphs
 from factcheck.documents.writtenmarkup import write_heading, write_markup
 from factcheck.errors import UnreadableError
 from factcheck.model import Document
 
 Post = dict[str, object]
+_FORMS = ("html", "lexical", "mobiledoc")
 
 
 def read(content: bytes, name: str) -> Document:
@@ -34,8 +36,10 @@ def read(content: bytes, name: str) -> Document:
         write_heading(composer, _text(post, "title"), 1)
         if markup := _text(post, "html"):
             write_markup(composer, markup)
+        elif lexical := _text(post, "lexical"):
+            write_lexical(composer, draft, lexical)
         else:
-            write_lexical(composer, draft, _text(post, "lexical"))
+            write_mobiledoc(composer, draft, _text(post, "mobiledoc"))
     draft.end()
     mark_bylines(draft)
     published = read_day(_text(posts[0], "published_at")) if len(posts) == 1 else None
@@ -46,7 +50,7 @@ def _posts(parsed: object) -> Iterator[Post]:
     """Yield the posts of an export ({"db": [{"data": {"posts": […]}}]}) or of an API answer ({"posts": […]})."""
     for holder in [parsed, *(_in(database, "data") for database in _list(_in(parsed, "db")))]:
         for post in _list(_in(holder, "posts")):
-            if isinstance(post, dict) and (_text(post, "html") or _text(post, "lexical")):
+            if isinstance(post, dict) and any(_text(post, form) for form in _FORMS):
                 yield post
 
 

@@ -6,6 +6,7 @@ import json
 
 from factcheck.documents.composer import Composer
 from factcheck.documents.draft import Draft
+from factcheck.documents.writtenmarkup import write_card
 
 _TAGS = {
     "paragraph": "p",
@@ -14,6 +15,7 @@ _TAGS = {
     "extended-quote": "blockquote",
     "aside": "blockquote",
 }
+_CARDS = ("html", "markdown")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STRUCK = 4
 _RAISED = 64
@@ -36,6 +38,8 @@ def write_lexical(composer: Composer, draft: Draft, lexical: str) -> None:
                 composer.start(tag, {"href": str(node.get("url", ""))} if tag == "a" else {})
                 steps.append(("end", tag))
             _write_words(node, composer, draft)
+            if node.get("type") in _CARDS:
+                write_card(composer, node)
             children = node.get("children")
             steps += [("start", inner) for inner in reversed(children)] if isinstance(children, list) else []
 

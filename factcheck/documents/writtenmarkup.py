@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from factcheck.documents.composer import Composer
 from factcheck.documents.htmlwriter import HtmlWriter
@@ -20,6 +21,17 @@ def write_markup(composer: Composer, markup: str) -> None:
         writer.take(token)
     writer.close()
     composer.end("div")
+
+
+def write_card(composer: Composer, card: Mapping[str, object]) -> None:
+    """Write what a card of an editor carries: HTML, or Markdown as the HTML it means. Other cards say nothing."""
+    markup, markdown = card.get("html"), card.get("markdown")
+    if isinstance(markup, str):
+        write_markup(composer, markup)
+    elif isinstance(markdown, str):
+        from pyromark import html
+
+        write_markup(composer, html(markdown))
 
 
 def write_heading(composer: Composer, text: str, level: int) -> None:

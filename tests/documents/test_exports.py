@@ -83,6 +83,32 @@ def test_a_post_of_ghost_is_read_from_its_html_or_its_editors_tree() -> None:
     assert (tree.title, str(tree.published), tree.passages[-1].role) == ("A visit", "2021-02-08", Role.LIST)
 
 
+MOBILEDOC = {
+    "version": "0.3.1",
+    "markups": [["a", ["href", URL]], ["strong"], ["sup"], ["s"]],
+    "atoms": [["soft-return", "", {}]],
+    "cards": [["html", {"html": "<p>From HTML.</p>"}], ["markdown", {"markdown": "From **Markdown**."}], ["image", {}]],
+    "sections": [
+        [1, "h2", [[0, [], 0, "Part"]]],
+        [1, "p", [[0, [], 0, "It "], [0, [1], 0, "was "], [0, [0], 2, "91.6%"], [0, [3], 1, "92%"], [0, [2], 1, "1"]]],
+        [3, "ul", [[[0, [], 0, "x"]], [[0, [], 0, "y"]]]],
+        *([10, number] for number in (0, 1, 2, 7)),
+    ],
+}
+
+
+def test_a_post_of_an_older_ghost_is_read_from_its_mobiledoc() -> None:
+    document = ghost(mobiledoc=json.dumps(MOBILEDOC))
+    assert document.text == "A visit\n\nPart\n\nIt was 91.6%¹\n\nx\n\ny\n\nFrom HTML.\n\nFrom Markdown."
+    assert [(link.text, link.url) for link in document.links] == [("91.6%", URL)]
+
+
+def test_a_card_of_the_lexical_editor_is_read() -> None:
+    cards = [{"type": "html", "html": "<p>From HTML.</p>"}, {"type": "markdown", "markdown": "From **Markdown**."}]
+    document = ghost(lexical=json.dumps({"root": {"children": cards}}))
+    assert document.text == "A visit\n\nFrom HTML.\n\nFrom Markdown."
+
+
 @pytest.mark.parametrize(
     ("content", "name", "problem"),
     [

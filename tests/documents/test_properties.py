@@ -1,8 +1,15 @@
+"""Whatever the bytes: every span holds its text, and nothing but the documented error escapes.
+
+A damaged file of each format is read 60 times; FACTCHECK_MUTATIONS=5000 says how often else.
+"""
+
 from __future__ import annotations
 
 import contextlib
 import io
 import itertools
+import json
+import os
 import tomllib
 import zipfile
 from pathlib import Path
@@ -21,6 +28,7 @@ from tests.documents.portable import Area, Page, lines, pdf
 SCRAPS = st.sampled_from(
     tomllib.loads((Path(__file__).parent.parent / "data" / "documents" / "scraps.toml").read_text("utf-8"))["scraps"]
 )
+MUTATIONS = int(os.environ.get("FACTCHECK_MUTATIONS", "60"))
 TEXTS = st.lists(SCRAPS | st.text(max_size=3), min_size=1, max_size=40).map("".join)
 
 
@@ -138,6 +146,10 @@ def _pdf_file() -> bytes:
     return pdf(Page(lines("It was 91.6% effec-", "tive in all.", "", "More."), [link]), Page(lines("Page two.")))
 
 
+def _ghost(field: str, tree: object) -> bytes:
+    return json.dumps({"posts": [{"title": "T", field: json.dumps(tree)}]}).encode()
+
+
 GOOD = {
     "a.docx": _word_file(),
     "a.odt": odt('<text:p>It <text:a xlink:href="u">was</text:a> 5%<text:note><text:note-body/></text:note>.</text:p>'),
@@ -146,6 +158,15 @@ GOOD = {
     "a.csv": b'Region;Doses\n"North; east";1,5\n',
     "a.json": b'{"db": [{"data": {"posts": [{"title": "T", "html": "<p>It was <a href=\'u\'>5%</a>.</p>"}]}}]}',
     "a.xml": b'<rss xmlns:c="http://a/content/"><item><title>T</title><c:encoded>&lt;p&gt;5%</c:encoded></item></rss>',
+    "a.md": b"---\ntitle: T\n---\n\n# T\n\nIt was [5%](u)[^1], **or** <i>5</i>.\n\n| a |\n|--|\n| 5 |\n\n[^1]: n\n",
+    "a.html": b'<html lang="en"><title>T</title><table><tr><td>5<td>x</table><p>It <a href="u">was</a> 5%.<ul><li>5',
+    "a.txt": b"T\n\nBy A B\n8 May 2021\n\nIt was 5%, they\nsaid (https://a.example/x), and dou-\nbled.\n\n- 5\n- 6\n",
+    "a.atom": b'<feed><entry><title>T</title><content type="html">&lt;p&gt;5%.&lt;/p&gt;</content></entry></feed>',
+    "lexical.json": _ghost("lexical", {"root": {"children": [{"type": "paragraph", "children": [{"text": "5%."}]}]}}),
+    "mobiledoc.json": _ghost(
+        "mobiledoc", {"markups": [["a", ["href", "u"]]], "sections": [[1, "p", [[0, [0], 1, "5%"]]]]}
+    ),
+    "a.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>It was 5%.\n",
     "a.srt": b"1\n00:00:01,000 --> 00:00:02,000\nIt was 5%.\n",
 }
 INSIDE = {"a.docx": "word/document.xml", "a.odt": "content.xml", "a.xlsx": "xl/sheet1.xml"}
@@ -182,7 +203,7 @@ def test_a_file_of_every_format_is_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", GOOD)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=MUTATIONS, deadline=None)
 @given(edits=EDITS)
 def test_a_damaged_file_is_read_or_refused_and_no_more(name: str, edits: list[tuple[float, int, bytes]]) -> None:
     assert all(spans_hold(document) for document in readings(edited(GOOD[name], edits), name))
@@ -200,7 +221,7 @@ def rearranged(xml: bytes, moves: list[tuple[int, int]]) -> bytes:
 
 
 @pytest.mark.parametrize("name", INSIDE)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=MUTATIONS, deadline=None)
 @given(moves=st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=8))
 def test_a_file_of_misplaced_elements_is_read_or_refused(name: str, moves: list[tuple[int, int]]) -> None:
     archive = zipfile.ZipFile(io.BytesIO(GOOD[name]))
