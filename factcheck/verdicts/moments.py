@@ -18,13 +18,15 @@ _YEAR_STATED = re.compile(r"\d{4}")
 _FIGURE = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
 _MOST_LEADING_WORDS = 4
-_ANY_YEAR = 2000
+_ANY_YEAR, _MIDYEAR = 2000, (7, 1)
 _LONGEST = 370
 _YEAR = 365.0
 
 
 def compare_dates(claimed: Date, found: Date) -> Agreement:
     """Return how a date of a claim stands to one of its source; the relation is None where that cannot be told."""
+    if not (_known(claimed) and _known(found)) and claimed.text.casefold() == found.text.casefold():
+        return Agreement(Relation.AGREES_LOOSELY, "in the same words, of a day that is not known")
     if open_of_a_year(claimed):
         return _open_without_year(claimed, found)
     if not (_known(claimed) and _known(found)):
@@ -64,7 +66,7 @@ def _open_without_year(claimed: Date, found: Date) -> Agreement:
 
 @lru_cache(maxsize=1_000)
 def _in_year(text: str, year: int) -> Date | None:
-    facts = find_facts(text, reference_date=date(year, 12, 31))
+    facts = find_facts(text, reference_date=date(year, *_MIDYEAR))
     told = next((fact for fact in facts if isinstance(fact, Date)), None)
     return replace(told, yearless="") if told else None
 
@@ -75,8 +77,6 @@ def _known(date: Date) -> bool:
 
 def _without_year(claimed: Date, found: Date) -> Agreement:
     ours, theirs = _day(claimed), _day(found)
-    if claimed.text.casefold() == found.text.casefold():
-        return Agreement(Relation.AGREES_LOOSELY, "in the same words, of a day that is not known")
     if not ours or not theirs or not (claimed.yearless or found.yearless):
         return Agreement(None, "a date that cannot be told")
     if ours.startswith(theirs) or theirs.startswith(ours):
