@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from factcheck.facts.namewords import NameWords, Word, name_words
 from factcheck.model import Name, Span
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "pt", "ru")
-CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
 MOST_WORDS = 8
 MOST_IN_A_ROW = 40
 FEW = 6
 WORD = re.compile(r"[^\s]+")
 SENTENCE_END = frozenset(".!?…:;•\n")
 INVISIBLE = " \u00a0\u202f\u2009\t\"“”„«»‘’'‹›([*_—–-"
-ELISION = re.compile(r"(\w{1,8})['’](?=\w)")
 POSSESSIVE = re.compile(r"['’]s?$")
-
-
-class Word(NamedTuple):
-    """A word of a run, and where it stands in the text."""
-
-    start: int
-    text: str
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def elided(self) -> str:
-        """The article or preposition of "L’Oréal" or "dell’Orso", in lower case; "" of other words."""
-        small = ELISION.match(self.text)
-        return small[1].lower() if small else ""
-
-    @property
-    def without_elision(self) -> Word:
-        length = len(self.elided) + 1
-        return Word(self.start + length, self.text[length:])
-
-    def is_one_of(self, small: frozenset[str]) -> bool:
-        """Tell whether a word is one of some function words or titles, which "WHO" and "IT" are not."""
-        return self.lower.rstrip(".") in small and not (self.text.isupper() and len(self.text) > 1)
 
 
 class Run(NamedTuple):
@@ -55,56 +25,6 @@ class Run(NamedTuple):
     start: int
     text: str
     begins: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    """One language's words that help to tell names, in lower case, and the pattern of a run of capitalised words.
-
-    Where `capital_nouns`, every noun bears a capital, and a single capitalised word tells nothing.
-    """
-
-    run: re.Pattern[str]
-    capital_nouns: bool
-    titles: frozenset[str]
-    starters: frozenset[str]
-    common: frozenset[str]
-    heads: frozenset[str]
-    joints: frozenset[str]
-    branches: frozenset[str]
-    elisions: frozenset[str]
-    particles: frozenset[str]
-    before: frozenset[str]
-    openers: frozenset[str]
-    calendar: frozenset[str]
-    introducers: frozenset[str]
-
-
-@cache
-def name_words(language: str) -> NameWords:
-    """Return the words of a language by its code; of one without a table, those of English."""
-    import tomllib
-    from importlib.resources import files
-
-    code = language.replace("_", "-").split("-")[0].lower()
-    name = f"languages/{code if code in LANGUAGES else 'en'}-names.toml"
-    table = tomllib.loads(files("factcheck.facts").joinpath(name).read_text("utf-8"))
-    run, capital_nouns = _run(table["particles"], table.pop("abbreviations")), table.pop("capital_nouns")
-    small = frozenset(word for particle in table.pop("particles") for word in particle.split())
-    lists = {name: frozenset(listed) for name, listed in table.items()}
-    before = small | lists["starters"] | lists["titles"]
-    openers = frozenset(word.capitalize() for word in lists["starters"])
-    return NameWords(run=run, capital_nouns=capital_nouns, particles=small, before=before, openers=openers, **lists)
-
-
-def _run(particles: list[str], abbreviations: list[str]) -> re.Pattern[str]:
-    """Return the pattern of capitalised words in a row, with the small words that names have between them."""
-    capital = rf"[{CAPITALS}]"
-    word = rf"(?:(?:d['’]|al-|el-)?{capital}(?:[\w&]|['’](?=\w)|-(?=[{CAPITALS}\d]))*(?:\.(?={capital}\b))*)"
-    abbreviated = rf"(?:(?:{capital}\.)+|(?:{'|'.join(abbreviations)})\.)"
-    small = "|".join(re.escape(particle).replace(r"\ ", " ") for particle in sorted(particles, key=len, reverse=True))
-    one = rf"(?:{abbreviated}|{word})"
-    return re.compile(rf"(?<![\w@#/.]){one}(?:[ \u00a0](?:(?:{small})[ \u00a0])?{one})*")
 
 
 def find_names(text: str, language: str = "en") -> tuple[Name, ...]:
@@ -117,7 +37,7 @@ def find_names(text: str, language: str = "en") -> tuple[Name, ...]:
     ['Porto', 'Ana Reis', 'WHO']
     """
     words = name_words(language)
-    runs = [_run_of(text, *match.span()) for match in words.run.finditer(text) if match[0] not in words.openers]
+    runs = [_run_of(text, *match.span(), words) for match in words.run.finditer(text) if match[0] not in words.openers]
     inner = {run.text for run in runs if not run.begins}
     names: list[Name] = []
     for run in runs:
@@ -129,11 +49,12 @@ def find_names(text: str, language: str = "en") -> tuple[Name, ...]:
     return tuple(names)
 
 
-def _run_of(text: str, start: int, end: int) -> Run:
+def _run_of(text: str, start: int, end: int, words: NameWords) -> Run:
     if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
         return Run(start, text[start:end], begins=False)
     before = text[max(0, start - FEW) : start].rstrip(INVISIBLE)
-    return Run(start, text[start:end], not before or before[-1] in SENTENCE_END)
+    begins = not before or (before[-1] in SENTENCE_END and before[:-1].rpartition(" ")[2] not in words.shortened)
+    return Run(start, text[start:end], begins)
 
 
 def _is_lone_name(text: str, run: Run, words: NameWords, inner: set[str]) -> bool:
@@ -148,10 +69,14 @@ def _names_in(text: str, run: Run, words: NameWords, inner: set[str]) -> Iterato
     """Yield the names in a run of capitalised words: two where "and" or a possessive stands between them."""
     parts = _parts(run, words) if " " in run.text or "\u00a0" in run.text else ([Word(run.start, run.text)],)
     for part in parts:
-        bare = _stripped(part, words)
-        if bare and _is_name(text, bare, words, inner, begins=run.begins and bare[0].start == run.start):
+        bare, titled = _stripped(part, words, begins=run.begins and _begins(part, run))
+        if bare and (titled or _is_name(text, bare, words, inner, begins=run.begins and _begins(bare, run))):
             last = bare[-1]
             yield Span(bare[0].start, last.start + len(_without_ending(last.text, is_only=len(bare) == 1)))
+
+
+def _begins(part: list[Word], run: Run) -> bool:
+    return bool(part) and part[0].start == run.start
 
 
 def _without_ending(word: str, *, is_only: bool) -> str:
@@ -168,11 +93,11 @@ def _parts(run: Run, words: NameWords) -> Iterator[list[Word]]:
     part: list[Word] = []
     for index, word in enumerate(run_words if len(run_words) <= MOST_IN_A_ROW else ()):
         rest = run_words[index + 1 :]
-        is_calendar = word.lower in words.calendar
+        is_calendar = word.lower in words.calendar and (words.capital_months or word.start == run.start)
         is_joint = _is_joint(part, word, rest, words)
         if not (is_joint or is_calendar):
             part.append(word)
-        owns = POSSESSIVE.search(word.text) and not (rest and rest[0].lower in words.heads)
+        owns = word.text[0].isupper() and POSSESSIVE.search(word.text) and not (rest and rest[0].lower in words.heads)
         if is_joint or is_calendar or owns:
             yield part
             part = []
@@ -193,15 +118,51 @@ def _is_one_name(part: list[Word], joint: Word, rest: list[Word], words: NameWor
     return has_branch and not before.isdisjoint(words.heads) and behind.isdisjoint(words.heads | words.branches)
 
 
-def _stripped(part: list[Word], words: NameWords) -> list[Word]:
-    """Take away what stands before the name: "The", "President", "of"."""
-    while part and part[0].is_one_of(words.before):
-        part = part[1:]
-    if part and part[0].elided in words.elisions:
-        part = [part[0].without_elision, *part[1:]]
+def _stripped(part: list[Word], words: NameWords, *, begins: bool) -> tuple[list[Word], bool]:
+    """Take away what stands before the name: "The", "President", "of", "L’équipe de".
+
+    Also tells whether a title makes a name of the one noun that is left: "Frau Holm".
+    """
+    titled = False
+    part = _from_head(part, words) if begins else part
+    while part and (begins or not words.articles or not _is_capital_article(part, words)):
+        first = part[0]
+        if words.elisions and first.elided in words.elisions:
+            rest = first.without_elision
+            part = [rest, *part[1:]] if rest.text[:1].isupper() else part[1:]
+        elif first.is_one_of(words.before) or words.is_title(first):
+            titled = words.is_title(first)
+            part = part[1:]
+        else:
+            break
+        begins = False
     while part and part[-1].lower in words.particles:
         part = part[:-1]
-    return part
+    part = _without_noun(part, words)
+    return part, titled and words.capital_nouns and len(part) == 1 and part[0].lower not in words.common
+
+
+def _from_head(part: list[Word], words: NameWords) -> list[Word]:
+    """Leave out who begins the sentence in "Investigadores de la Universidad de Sevilla"."""
+    capitals = (index for index, word in enumerate(part[1:FEW], 1) if word.text[0].isupper())
+    second = next(capitals, 0)
+    if second < 2 or part[0].lower in words.heads or part[second].lower not in words.heads:
+        return part
+    return part[second:] if part[1].text in words.branches else part
+
+
+def _is_capital_article(part: list[Word], words: NameWords) -> bool:
+    """Tell "La Paz" and "L’Aquila": with a capital within a sentence, the article is a part of the name."""
+    first = part[0]
+    if not first.text[:1].isupper():
+        return False
+    return (first.lower in words.articles and len(part) > 1) or (first.elided != "" and first.elided in words.articles)
+
+
+def _without_noun(part: list[Word], words: NameWords) -> list[Word]:
+    """Leave out the noun of "Buch von Theodor Storm"; "Wolfgang von Berg" is all name."""
+    has_noun = words.capital_nouns and len(part) > 3 and part[1].text == "von" and part[2].text[0].isupper()
+    return part[2:] if has_noun else part
 
 
 def _is_name(text: str, part: list[Word], words: NameWords, inner: set[str], *, begins: bool) -> bool:
@@ -220,7 +181,14 @@ def _is_single_name(text: str, start: int, word: str, words: NameWords, inner: s
     lower = word.lower()
     if lower in words.common or lower in words.calendar or words.capital_nouns:
         return False
+    if words.quoted_names and _stands_in_quotes(text, start, start + len(word)):
+        return True
     return not begins or word in inner or _speaks_or_owns(text, start, word, words)
+
+
+def _stands_in_quotes(text: str, start: int, end: int) -> bool:
+    """Tell «Зенит» from «Спасибо», which somebody says."""
+    return text[start - 1 : start] == "«" and text[end : end + 1] == "»" and text[end + 1 : end + 2] != ","
 
 
 def _speaks_or_owns(text: str, start: int, word: str, words: NameWords) -> bool:

@@ -48,7 +48,7 @@ def test_spans_of_any_text_slice_back_in_order_without_overlap(text: str) -> Non
 @pytest.mark.parametrize(
     ("language", "text", "names"),
     [
-        pytest.param(language, *row.values, id=str(row.id))
+        pytest.param(language, *row.values, id=str(row.id), marks=row.marks)
         for language in ("de", "fr", "es", "it", "pt", "ru")
         for row in rows("names", language)
     ],
