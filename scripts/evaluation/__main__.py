@@ -11,6 +11,7 @@ HERE = Path(__file__).resolve().parent.parent
 SUBCOMMANDS = {
     "facts": "value, unit and change of quantities, and dates, per set of quantities.jsonl.gz",
     "verdicts": "claims against sources: accuracy, mismatch precision and recall, calibration, time",
+    "alarms": "true claims, as they stand on a page or reworded, that are called a mismatch",
     "reading": "what is kept of saved pages with ground truth, and the time, beside trafilatura and beautifulsoup4",
     "claims": "whether a sentence is worth checking: average precision, F1, time, cross-validated by group",
     "checkworthiness": "fit the weights of check-worthiness, and write factcheck/claims/checkworthiness.toml",
