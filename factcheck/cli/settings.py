@@ -30,6 +30,7 @@ def limits_of(settings: Settings) -> Limits:
         allow_private=settings.texts("allow_private"),
         resolve=settings.texts("resolve"),
         ca_bundle=settings.text("ca_bundle"),
+        proxy=settings.text("proxy"),
         offline=bool(settings["offline"]),
         refresh=bool(settings["refresh"]),
         max_age=settings.optional_number("max_age"),

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from factcheck.errors import UsageError
 from factcheck.sources.addresses import Network, parse_network
+from factcheck.sources.proxies import Proxies, parse_proxies
 from factcheck.sources.routes import Route, parse_route
 
 _MORE_THAN_NOTHING = (
@@ -35,7 +36,8 @@ class Limits:
     `per_address` bounds the requests under way to one machine, whatever names it serves. `cool_down` is the pause
     before what may have been a passing failure is looked at once more; 0 leaves it at the first look. `robots` tells
     whether robots.txt is heeded. `headers` are (origin, name, value) triples, a person's log-ins, each sent to its
-    exact origin only. `timegates` are other archives to ask (RFC 7089), after the first has found nothing.
+    exact origin only. `proxy` is the proxy to ask through, or "environment" for those that the environment names;
+    without it none is used. `timegates` are other archives to ask (RFC 7089), after the first has found nothing.
 
     Raises UsageError for values that make no sense.
     """
@@ -56,6 +58,7 @@ class Limits:
     allow_private: tuple[str, ...] = ()
     resolve: tuple[str, ...] = ()
     ca_bundle: str = ""
+    proxy: str = field(default="", repr=False)
     robots: bool = False
     headers: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
     offline: bool = False
@@ -84,12 +87,16 @@ class Limits:
             _check_header(*header)
         self.networks()
         self.routes()
+        self.proxies()
 
     def networks(self) -> tuple[Network, ...]:
         return tuple(map(parse_network, self.allow_private))
 
     def routes(self) -> tuple[Route, ...]:
         return tuple(map(parse_route, self.resolve))
+
+    def proxies(self) -> Proxies:
+        return parse_proxies(self.proxy)
 
     @property
     def cdx_delay(self) -> float:

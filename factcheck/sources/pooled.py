@@ -1,4 +1,4 @@
-"""The same seam over httpcore, for whoever has put something in its place: respx in a test, or a tracer.
+"""The same seam over httpcore: for a proxy, and for whoever has put something in its place, as respx does in a test.
 
 One pool per origin: a pool looks at each of its connections for every request, so one for all grows slow.
 """
@@ -15,9 +15,11 @@ import httpx
 
 from factcheck.sources.dialing import Guard
 from factcheck.sources.patience import Patience
+from factcheck.sources.proxies import Proxies, credentials_of
 
 IDLE_SECONDS = 15.0
 MAX_IDLE = 2
+_PORTS = {b"http": 80, b"https": 443}
 
 _ERRORS: tuple[tuple[type[Exception], type[httpx.TransportError]], ...] = (
     (httpcore.ConnectTimeout, httpx.ConnectTimeout),
@@ -46,7 +48,8 @@ def is_replaced() -> bool:
 class PooledTransport(httpx.AsyncBaseTransport):
     """Sends requests over httpcore's connections, which the guard has judged."""
 
-    def __init__(self, guard: Guard, *, per_host: int, context: Callable[[], ssl.SSLContext]) -> None:
+    def __init__(self, guard: Guard, proxies: Proxies, *, per_host: int, context: Callable[[], ssl.SSLContext]) -> None:
+        self._guard, self._proxies = guard, proxies
         self._backend, self._per_host, self._context = _GuardedBackend(guard), per_host, context
         self._pools: dict[tuple[bytes, bytes, int | None], httpcore.AsyncConnectionPool] = {}
 
@@ -57,8 +60,11 @@ class PooledTransport(httpx.AsyncBaseTransport):
             port=request.url.port,
             target=request.url.raw_path,
         )
+        proxy = self._proxies.of(request.url.scheme, request.url.host)
         with _httpx_errors(request):
-            answer = await self._pool(url).handle_async_request(
+            if proxy:
+                await self._guard.judge(request.url.raw_host.decode("ascii"), request.url.port or _PORTS[url.scheme])
+            answer = await self._pool(url, proxy).handle_async_request(
                 httpcore.Request(
                     method=request.method,
                     url=url,
@@ -67,26 +73,41 @@ class PooledTransport(httpx.AsyncBaseTransport):
                     extensions=request.extensions,
                 )
             )
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Stream(request, answer), extensions=answer.extensions
-        )
+        told = {name: value for name, value in answer.extensions.items() if not proxy or name != "network_stream"}
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Stream(request, answer), extensions=told)
 
     async def aclose(self) -> None:
         for pool in self._pools.values():
             await pool.aclose()
         self._pools.clear()
 
-    def _pool(self, url: httpcore.URL) -> httpcore.AsyncConnectionPool:
+    def _pool(self, url: httpcore.URL, proxy: str) -> httpcore.AsyncConnectionPool:
         key = (url.scheme, url.host, url.port)
         if key not in self._pools:
-            self._pools[key] = httpcore.AsyncConnectionPool(
-                ssl_context=self._context() if url.scheme == b"https" else None,
-                max_connections=self._per_host,
-                max_keepalive_connections=min(MAX_IDLE, self._per_host),
-                keepalive_expiry=IDLE_SECONDS,
-                network_backend=self._backend,
-            )
+            self._pools[key] = self._proxied(url, proxy) if proxy else self._direct(url)
         return self._pools[key]
+
+    def _direct(self, url: httpcore.URL) -> httpcore.AsyncConnectionPool:
+        return httpcore.AsyncConnectionPool(
+            ssl_context=self._context() if url.scheme == b"https" else None,
+            max_connections=self._per_host,
+            max_keepalive_connections=min(MAX_IDLE, self._per_host),
+            keepalive_expiry=IDLE_SECONDS,
+            network_backend=self._backend,
+        )
+
+    def _proxied(self, url: httpcore.URL, proxy: str) -> httpcore.AsyncConnectionPool:
+        """Return a pool that dials a proxy and nothing else: a person chose it, so nobody judges its address."""
+        parts = httpx.URL(proxy)
+        return httpcore.AsyncHTTPProxy(
+            str(parts.copy_with(userinfo=b"")),
+            proxy_auth=credentials_of(proxy),
+            ssl_context=self._context() if url.scheme == b"https" else None,
+            proxy_ssl_context=self._context() if parts.scheme == "https" else None,
+            max_connections=self._per_host,
+            max_keepalive_connections=min(MAX_IDLE, self._per_host),
+            keepalive_expiry=IDLE_SECONDS,
+        )
 
 
 class _GuardedBackend(httpcore.AsyncNetworkBackend):

@@ -39,13 +39,13 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     """Sends requests over connections that the guard has judged; one TLS policy for all of them."""
 
     def __init__(self, limits: Limits, *, lookup: Lookup = look_up) -> None:
-        self._limits, self._guard = limits, Guard(limits, lookup=lookup)
+        self._limits, self._guard, self._proxies = limits, Guard(limits, lookup=lookup), limits.proxies()
         self._idle = Idle(limits.concurrency + SPARE)
         self._buffer = memoryview(bytearray(BUFFER))
         self._turns: dict[Origin, asyncio.Semaphore] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if is_replaced():
+        if is_replaced() or self._proxies.of(request.url.scheme, request.url.host):
             return await self._pooled.handle_async_request(request)
         timeouts: Mapping[str, float | None] = request.extensions.get("timeout", {})
         with _named(request):
@@ -123,7 +123,9 @@ class GuardedTransport(httpx.AsyncBaseTransport):
 
     @cached_property
     def _pooled(self) -> PooledTransport:
-        return PooledTransport(self._guard, per_host=self._limits.per_host, context=lambda: self._context)
+        return PooledTransport(
+            self._guard, self._proxies, per_host=self._limits.per_host, context=lambda: self._context
+        )
 
     @cached_property
     def _context(self) -> ssl.SSLContext:
