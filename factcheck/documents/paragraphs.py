@@ -12,7 +12,7 @@ from datetime import date
 from factcheck.documents.dates import find_dateline
 from factcheck.documents.draft import Draft
 from factcheck.documents.languages import detect_language, primary
-from factcheck.model import Document, Layout
+from factcheck.model import Counted, Document, Layout
 
 
 def finish_paragraphs(
@@ -28,4 +28,4 @@ def finish_paragraphs(
         published=published or find_dateline(draft.texts),
     )
     starts = tuple(block.start for block in draft.blocks) or (0,)
-    return replace(document, layout=Layout(lines=starts))
+    return replace(document, layout=Layout(lines=starts, counted=Counted.PARAGRAPH))

@@ -22,7 +22,7 @@ from factcheck.documents.plaintext import role_of, title_of
 from factcheck.documents.reduced import reduce
 from factcheck.documents.wrapping import group_lines
 from factcheck.errors import UnreadableError
-from factcheck.model import Document, Layout
+from factcheck.model import Counted, Document, Layout
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 3_000_000
@@ -58,7 +58,7 @@ def read(content: bytes, name: str) -> Document:
     mark_bylines(draft)
     known = pages.title if len(reduce(pages.title)) > 0 and reduce(pages.title) in reduce(pages.text[:5_000]) else ""
     document = draft.finish(name, title=known or title_of(draft), published=find_dateline(draft.texts), note=pages.note)
-    return replace(document, layout=Layout(document.layout.pieces, tuple(pages.starts)))
+    return replace(document, layout=Layout(document.layout.pieces, tuple(pages.starts), Counted.PAGE))
 
 
 def _pages(content: bytes, name: str) -> _Pages:

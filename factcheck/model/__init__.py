@@ -5,7 +5,7 @@ from factcheck.model.facts import Date, Direction, Fact, Interval, Modifier, Nam
 from factcheck.model.levels import Certainty, Confidence, Level
 from factcheck.model.reports import Article, Baseline, Finding, Report, best_first
 from factcheck.model.sources import Hop, Source, SourceStatus
-from factcheck.model.text import Document, Layout, Link, LinkKind, Passage, Role, Span, Where
+from factcheck.model.text import Counted, Document, Layout, Link, LinkKind, Passage, Role, Span, Where
 from factcheck.model.verdicts import Evidence, Outcome, Relation, Verdict
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "CitationReason",
     "Claim",
     "Confidence",
+    "Counted",
     "Date",
     "Direction",
     "Document",

@@ -34,11 +34,20 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+class Counted(StrEnum):
+    """What the numbers of a file's "lines" count: a Word file has paragraphs, a PDF pages."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place in an article's file: lines and columns from 1, `end_column` one past the last, all in code points.
 
-    `start` and `end` are code points of the decoded file, so that programs can slice it.
+    `start` and `end` are code points of the decoded file, so that programs can slice it. `counted` says what `line`
+    is the number of.
     """
 
     line: int
@@ -47,6 +56,17 @@ class Where:
     end_column: int
     start: int
     end: int
+    counted: Counted = Counted.LINE
+
+    @property
+    def place(self) -> str:
+        """The place as a person would say it: "line 12", "paragraph 4", "page 2"."""
+        return f"{self.counted} {self.line}"
+
+    @property
+    def point(self) -> str:
+        """The place to the code point: "line 12, column 5", "page 2, character 310"."""
+        return f"{self.place}, {'column' if self.counted is Counted.LINE else 'character'} {self.column}"
 
 
 class Role(StrEnum):
@@ -108,11 +128,12 @@ class Layout:
     """How a document's text lies in the file it was read from.
 
     `pieces` are (offset in text, offset in file) pairs in rising order: from each on, text and file run in step.
-    `lines` are the offsets in the file at which lines begin; the first is 0.
+    `lines` are the offsets in the file at which lines begin, or what is `counted` for want of lines; the first is 0.
     """
 
     pieces: tuple[tuple[int, int], ...] = ((0, 0),)
     lines: tuple[int, ...] = (0,)
+    counted: Counted = Counted.LINE
 
     def where(self, span: Span) -> Where:
         """Return where a span of the document's text stands in the file."""
@@ -120,7 +141,7 @@ class Layout:
         end = max(start, self._in_file(span.end - 1) + 1) if span.end > span.start else start
         line, end_line = bisect_right(self.lines, start), bisect_right(self.lines, max(start, end - 1))
         column, end_column = start - self.lines[line - 1] + 1, end - self.lines[end_line - 1] + 1
-        return Where(line, column, end_line, end_column, start, end)
+        return Where(line, column, end_line, end_column, start, end, self.counted)
 
     def _in_file(self, offset: int) -> int:
         text, file = self.pieces[max(0, bisect_right(self.pieces, (offset, math.inf)) - 1)]

@@ -106,7 +106,7 @@ def _distance(one: Span, other: Span) -> int:
 
 def _finding(claim: Claim, age: Quantity, birth: _Birth, today: date, document: Document) -> Finding:
     there = figure_place(birth.claim, birth.told, document)
-    place = f" (line {there.line}, column {there.column})" if there else ""
+    place = f" ({there.point})" if there else ""
     least, most = _years(birth.latest, today), _years(birth.earliest, today)
     told = f"“{birth.told.text}”{place} as the birth makes {least if least == most else f'{least} or {most}'}"
     message = f"The article says “{age.text}”, but {told} on {day(today)}."

@@ -128,7 +128,7 @@ def _overlap(one: Quantity, other: Quantity) -> bool:
 
 def _finding(rule: str, here: _Telling, there: _Telling, document: Document) -> Finding:
     where, other = figure_place(here.claim, here.figure, document), figure_place(there.claim, there.figure, document)
-    place = f"line {other.line}, column {other.column}" if other else "another place"
+    place = other.point if other else "another place"
     subject = "The headline says" if rule == "headline-differs" else "The article says"
     message = f"{subject} “{here.figure.text}” here, and “{there.figure.text}” of the same at {place}."
     # a headline is no claim of its own: the sentence below it is, and can be silenced

@@ -107,7 +107,7 @@ def _duplicates(document: Document) -> Iterator[Finding]:
 
 
 def _duplicate(url: str, places: list[Where]) -> Finding:
-    named = [f"line {where.line}, column {where.column}" for where in places[:2]]
+    named = [where.point for where in places[:2]]
     more = f", and {count(len(places) - 2, 'more time')}" if len(places) > 2 else ""
     message = f"The same page of {site(url)} is cited more than once: at {named[0]}, and at {named[1]}{more}."
     rule = "duplicate-citation"

@@ -40,6 +40,7 @@ from factcheck.model import (
     Verdict,
     Where,
 )
+from factcheck.reports.loadedplaces import loaded_span, loaded_where
 from factcheck.reports.nodes import Node, parse
 from factcheck.reports.shapes import SCHEMA
 
@@ -90,7 +91,7 @@ def _article(node: Node) -> Article:
         node["published"].day_or_none(),
         node["sha256"].text_or_empty(),
         node["text"].text_or_empty(),
-        tuple(_span(heading) for heading in node["headings"].nodes()),
+        tuple(loaded_span(heading) for heading in node["headings"].nodes()),
     )
 
 
@@ -101,8 +102,8 @@ def _claim(node: Node) -> Claim:
         text=node["text"].text(),
         facts=facts,
         citations=tuple(_citation(one) for one in node["citations"].nodes()),
-        span=_span(node["span"]) if node["span"].present else None,
-        where=_where(node["where"]),
+        span=loaded_span(node["span"]) if node["span"].present else None,
+        where=loaded_where(node["where"]),
         context=node["context"].text_or_empty(),
         entry=_entry(node["ledger"]) if node["ledger"].present else None,
         fact_places=_fact_places(node),
@@ -111,7 +112,7 @@ def _claim(node: Node) -> Claim:
 
 def _fact_places(node: Node) -> tuple[Where, ...]:
     """Return the places of a claim's facts; only their offsets are saved, so lines and columns are the claim's."""
-    claim = _where(node["where"])
+    claim = loaded_where(node["where"])
     facts = list(node["facts"].nodes())
     if claim is None or not all(fact["start"].present and fact["end"].present for fact in facts):
         return ()
@@ -219,14 +220,14 @@ def _evidence(node: Node) -> Evidence:
         passage=_passage(node["passage"]) if node["passage"].present else None,
         found=node["found"].text_or_empty(),
         note=node["note"].text_or_empty(),
-        marks=tuple(_span(one) for one in node["marks"].nodes()),
+        marks=tuple(loaded_span(one) for one in node["marks"].nodes()),
         fragment=node["fragment"].text_or_empty(),
     )
 
 
 def _passage(node: Node) -> Passage:
     return Passage(
-        span=_span(node),
+        span=loaded_span(node),
         text=node["text"].text(),
         where=node["where"].text_or_empty(),
         role=node["role"].choice(Role),
@@ -283,18 +284,7 @@ def _finding(node: Node) -> Finding:
         confidence=node["confidence"].choice(Confidence),
         claim=node["claim"].text_or_empty(),
         url=node["url"].text_or_empty(),
-        where=_where(node["where"]),
+        where=loaded_where(node["where"]),
         suggestion=node["suggestion"].text_or_empty(),
         fingerprint=node["fingerprint"].text_or_empty(),
     )
-
-
-def _where(node: Node) -> Where | None:
-    if not node.present:
-        return None
-    keys = ("line", "column", "end_line", "end_column", "start", "end")
-    return Where(*(node[key].whole() for key in keys))
-
-
-def _span(node: Node) -> Span:
-    return Span(node["start"].whole(), node["end"].whole())

@@ -64,8 +64,7 @@ def _one_as_two(document: Document, sources: Mapping[str, Source]) -> Iterator[F
         told = _told_as_other(document.text[starts[number] : link.span.end])
         if told:
             where = document.layout.where(other.span)
-            place = f"line {where.line}, column {where.column}"
-            message = f"“{told}” leads to the same page of {site(link.url)} as the link at {place}."
+            message = f"“{told}” leads to the same page of {site(link.url)} as the link at {where.point}."
             rule = "one-source-as-two"
             here = document.layout.where(link.span)
             yield Finding(rule, RULES[rule].level, plain(message, 1000), Confidence.MEDIUM, url=link.url, where=here)

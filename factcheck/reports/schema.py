@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from factcheck.model import (
     Certainty,
     CitationReason,
     Confidence,
+    Counted,
     Direction,
     EntryStatus,
     Level,
@@ -90,18 +92,7 @@ def _claim_parts() -> dict[str, JSON]:
             verdicts=_list("verdict"),
         ),
         "citation": _object(url=TEXT, reason=_one_of(CitationReason), detail=TEXT, confidence=_one_of(Confidence)),
-        "ledger": _object(
-            line=WHOLE,
-            quote=TEXT,
-            locator=TEXT,
-            tolerance=TEXT,
-            as_of=_or_null(DAY),
-            note=TEXT,
-            status=_one_of(EntryStatus),
-            checked_by=TEXT,
-            checked_on=_or_null(DAY),
-            ignore={"type": "array", "items": _object(rule=TEXT, reason=TEXT, until=_or_null(DAY))},
-        ),
+        "ledger": _ledger(),
         "finding": _object(
             rule=TEXT,
             level=_one_of(Level),
@@ -117,6 +108,21 @@ def _claim_parts() -> dict[str, JSON]:
 
 
 def _fact_parts() -> dict[str, JSON]:
+def _ledger() -> JSON:
+    return _object(
+        line=WHOLE,
+        quote=TEXT,
+        locator=TEXT,
+        tolerance=TEXT,
+        as_of=_or_null(DAY),
+        note=TEXT,
+        status=_one_of(EntryStatus),
+        checked_by=TEXT,
+        checked_on=_or_null(DAY),
+        ignore={"type": "array", "items": _object(rule=TEXT, reason=TEXT, until=_or_null(DAY))},
+    )
+
+
     kinds = ("quantity", "date", "quote", "name")
     placed = _object(start=_or_null(WHOLE), end=_or_null(WHOLE))
     return {
@@ -204,13 +210,18 @@ def _place_parts() -> dict[str, JSON]:
     from_one: JSON = {"type": "integer", "minimum": 1}
     ends = {"start": WHOLE, "end": WHOLE}
     return {
-        "where": _object(**dict.fromkeys(("line", "column", "end_line", "end_column"), from_one), **ends),
+        # "counted" is there where a file has paragraphs or pages for lines
+        "where": _object(
+            {"counted": _one_of(Counted)},
+            **dict.fromkeys(("line", "column", "end_line", "end_column"), from_one),
+            **ends,
+        ),
         "span": _object(**ends),
     }
 
 
-def _object(**properties: JSON) -> JSON:
-    return {"type": "object", "required": list(properties), "properties": properties}
+def _object(optional: Mapping[str, JSON] | None = None, /, **properties: JSON) -> JSON:
+    return {"type": "object", "required": list(properties), "properties": {**properties, **(optional or {})}}
 
 
 def _list(name: str) -> JSON:

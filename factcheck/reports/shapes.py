@@ -14,6 +14,7 @@ from factcheck.model import (
     Baseline,
     Citation,
     Claim,
+    Counted,
     Date,
     Entry,
     Evidence,
@@ -276,7 +277,7 @@ def _where(where: Where | None) -> JSON:
         "end_column": where.end_column,
         "start": where.start,
         "end": where.end,
-    }
+    } | ({} if where.counted is Counted.LINE else {"counted": where.counted})
 
 
 def _span(span: Span | None) -> JSON:

@@ -10,8 +10,9 @@ import pytest
 
 from factcheck.documents import read_article, read_document
 from factcheck.errors import ArticleError
-from factcheck.model import Document, LinkKind, Role
+from factcheck.model import Document, LinkKind, Role, Span
 from tests.documents.office import docx, fields, package, paragraph, relationships, run
+from tests.documents.portable import Page, lines, pdf
 
 URL = "https://a.example/t"
 ROWS = tomllib.loads((Path(__file__).parent.parent / "data" / "documents" / "word.toml").read_text("utf-8"))
@@ -146,3 +147,18 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 def test_a_file_made_to_choke_its_reader_is_refused(content: bytes, problem: str) -> None:
     with pytest.raises(ArticleError, match=problem):
         read(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place", "point"),
+    [
+        ("a.docx", docx(paragraph("Title") + paragraph("It was 5%.")), "paragraph 2", "paragraph 2, character 8"),
+        ("a.pdf", pdf(Page(lines("Title")), Page(lines("It was 5%."))), "page 2", "page 2, character 8"),
+        ("a.txt", b"Title\n\nIt was 5%.\n", "line 3", "line 3, column 8"),
+    ],
+)
+def test_a_place_is_said_as_a_person_would(name: str, content: bytes, place: str, point: str) -> None:
+    document = read_article(content, name=name)
+    at = document.text.index("5%")
+    where = document.layout.where(Span(at, at + 2))
+    assert (where.place, where.point) == (place, point)

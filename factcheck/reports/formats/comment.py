@@ -17,7 +17,7 @@ from urllib.parse import quote
 from factcheck.model import Finding, Level, Report
 from factcheck.reports.foreign import plain
 from factcheck.reports.formats.markdown import safe
-from factcheck.reports.summary import summarize, together
+from factcheck.reports.summary import distinct, summarize, together
 from factcheck.reports.wording import count, level_looks
 
 LARGEST = 60_000
@@ -61,7 +61,7 @@ def read_told(body: str, key: str) -> Told | None:
 
 def render_comment(reports: Sequence[Report], occasion: Occasion, before: Told | None = None) -> str:
     """Return the comment on all articles of a pull request; `before` is what it told last time."""
-    found = [_Found(finding, report, occasion) for report in reports for finding in report.findings]
+    found = [_Found(finding, report, occasion) for report in reports for finding in distinct(report.findings)]
     telling = sorted((one for one in found if one.finding.level in _TELLING), key=lambda one: one.rank)
     known = before.findings if before else frozenset()
     lines = [
@@ -96,11 +96,11 @@ class _Found:
     @property
     def line(self) -> str:
         look, finding = level_looks()[self.finding.level], self.finding
-        return f"- {look.icon} **{look.word}** {self._place()}: {safe(plain(finding.message, 300))}\n"
+        return f"- {look.icon} **{look.word}** {self._place()}: {safe(plain(finding.message, 300))}"
 
     def _place(self) -> str:
         path, where = self.report.article.path, self.finding.where
-        words = safe(plain(PurePath(path).name, 100)) + (f", line {where.line}" if where else "")
+        words = safe(plain(PurePath(path).name, 100)) + (f", {where.place}" if where else "")
         if not self.occasion.tree or path == "-" or path.startswith(("http://", "https://", "/")):
             return words
         file = quote(PurePath(path.replace("\\", "/")).as_posix(), errors="replace")
@@ -141,7 +141,9 @@ def _lists(telling: Sequence[_Found], known: frozenset[str]) -> Iterator[str]:
 def _listed(found: Sequence[_Found]) -> Iterator[str]:
     yield from (one.line for one in found[:FEW])
     if found[FEW:]:
-        yield f"- and {len(found) - FEW:,} more in the whole report\n"
+        yield f"- and {len(found) - FEW:,} more in the whole report"
+    if found:
+        yield ""
 
 
 def _foot(notes: int, occasion: Occasion) -> Iterator[str]:

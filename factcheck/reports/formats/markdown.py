@@ -63,7 +63,7 @@ def _head(report: Report) -> Iterator[str]:
 def _pressing(report: Report) -> Iterator[str]:
     found = pressing(report)
     for finding in found[:PRESSING]:
-        place = f"line {finding.where.line}: " if finding.where else ""
+        place = f"{finding.where.place}: " if finding.where else ""
         yield f"- {level_looks()[finding.level].icon} {place}{safe(plain(finding.message, 300))}"
     if found[PRESSING:]:
         yield f"- and {len(found) - PRESSING:,} more"
@@ -73,7 +73,7 @@ def _pressing(report: Report) -> Iterator[str]:
 
 def _claim(judged: Judged) -> str:
     look, claim = outcome_looks()[judged.outcome], judged.claim
-    place = f"line {claim.where.line}" if claim.where else "not in the article"
+    place = claim.where.place if claim.where else "not in the article"
     said = [finding.message for finding in judged.findings] or [verdict_sentence(one) for one in judged.verdicts[:1]]
     return "\n".join(
         [
@@ -97,7 +97,7 @@ def _source(verdict: Verdict) -> Iterator[str]:
 def _links(ends: Iterable[Finding]) -> Iterator[str]:
     for number, end in enumerate(ends):
         head = "" if number else "### Links\n\n"
-        place = f", line {end.where.line}" if end.where else ""
+        place = f", {end.where.place}" if end.where else ""
         instead = f" Instead: {_link(end.suggestion, end.suggestion)}" if end.suggestion else ""
         level = level_looks()[end.level]
         yield f"{head}- {level.icon} **{level.word}**{place}: {safe(end.message)} {_link(end.url, end.url)}{instead}"

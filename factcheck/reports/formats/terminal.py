@@ -136,7 +136,7 @@ class _Page:
     def _claim_head(self, judged: Judged) -> Text:
         look, claim = outcome_looks()[judged.outcome], judged.claim
         head = _text(f"{self.ink.icon(look)} {look.word.upper()}", f"bold {look.terminal}")
-        place = f"line {claim.where.line}" if claim.where else "not in the article"
+        place = claim.where.place if claim.where else "not in the article"
         cited = "" if judged.verdicts or claim.citations else ", no source cited"
         sure = f", {judged.confidence} confidence" if judged.decided else ""
         return head.append(f"  {place}, {plain(claim.id, 60)}{sure}{cited}", "dim")
@@ -184,7 +184,7 @@ class _Page:
         for end in ends:
             look = level_looks()[end.level]
             head = _text(f"{self.ink.icon(look)} {look.word}", look.terminal)
-            place = f"  line {end.where.line}" if end.where else ""
+            place = f"  {end.where.place}" if end.where else ""
             head.append(f"{place}  {end.rule}".rstrip(), "dim")
             yield head
             yield _indented(_text(plain(end.message, 600)))
@@ -214,7 +214,7 @@ class _Page:
         found = pressing(self.report)
         for finding in found[:most]:
             look = level_looks()[finding.level]
-            place = f"line {finding.where.line}: " if finding.where else ""
+            place = f"{finding.where.place}: " if finding.where else ""
             line = _text(self.ink.icon(look), look.terminal).append(f" {place}", "dim")
             yield _indented(line.append(plain(finding.message, 300), "default"))
         if found[most:]:
