@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 _ONE = Decimal(1)
+_STEPS = (_ONE, Decimal("0.1"), Decimal("0.01"))
 LARGEST = 40
 """A run of more digits than this is an identifier, not a number that a writer states."""
 
@@ -39,6 +40,8 @@ def read_figure(written: str, *, decimal_comma: bool, certain: bool) -> Figure |
         return None
     if written.isdecimal():
         return Figure(Decimal(written), _ONE)
+    if certain and not decimal_comma and (usual := _english(written)):
+        return usual
     if not written.isascii() and len(written) == 1:
         return _vulgar(written)
     exponent = _EXPONENT.search(written)
@@ -51,6 +54,17 @@ def read_figure(written: str, *, decimal_comma: bool, certain: bool) -> Figure |
     digits = len(plain.partition(".")[2])
     step = Decimal(1).scaleb(power - digits)
     return Figure(value, step, digits > 0, _other_reading(body, plain, decimal_comma, certain))
+
+
+def _english(written: str) -> Figure | None:
+    """Read "91.6" and "10,000", which most figures look like; None where more must be looked at."""
+    before, mark, behind = written.partition(".")
+    if mark:
+        plain = before.isdecimal() and behind.isdecimal() and len(behind) < len(_STEPS)
+        return Figure(Decimal(written), _STEPS[len(behind)], True) if plain else None
+    before, mark, behind = written.partition(",")
+    grouped = len(behind) == 3 and len(before) < 4 and before.isdecimal() and behind.isdecimal()
+    return Figure(Decimal(before + behind), _ONE) if grouped else None
 
 
 def _plain(body: str, decimal_comma: bool) -> str | None:

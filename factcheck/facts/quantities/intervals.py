@@ -45,13 +45,14 @@ def intervals(number: Number, modifier: Modifier | None) -> tuple[Interval, Inte
 
 
 def _as_written(number: Number) -> tuple[Interval, Interval]:
-    value, exact = number.value, _between(number.value, number.value)
+    value = number.value
     if number.span is not None:
         return _between(*number.span[:2]), _between(*number.span[2:])
     if number.decimals:
         half = number.step / 2
-        strict = Interval(float(value - half), float(value + half), high_open=True)
+        strict = Interval(float(value - half), float(value + half), False, True)
         return strict, strict
+    exact = _between(value, value)
     if number.fraction:
         return exact, _around(value, abs(value) * _FRACTION)
     if number.scaled or abs(value) >= _ROUND_FROM:

@@ -76,21 +76,12 @@ def quantity_of(tokens: Tokens, reading: Reading, words: Vocabulary, offset: int
     if upper is not None and dimension != "score":
         modifier = modifier if modifier is Modifier.ABOUT else Modifier.BETWEEN
     span = Span(offset + tokens.starts[reading.lead], offset + tokens.ends[reading.end - 1])
-    return Quantity(
-        span=span,
-        text=tokens.text[span.start - offset : span.end - offset],
-        value=None if upper is not None or number.span else float(number.value),
-        strict=strict,
-        loose=loose,
-        dimension="rate" if reading.base and dimension == "count" and not unit else dimension,
-        unit=unit,
-        noun=noun,
-        modifier=modifier,
-        direction=reading.direction,
-        period=reading.base,
-        readings=tuple(float(other) for other in number.readings),
-        step=float(number.step),
-    )
+    text = tokens.text[span.start - offset : span.end - offset]
+    value = None if upper is not None or number.span else float(number.value)
+    dimension = "rate" if reading.base and dimension == "count" and not unit else dimension
+    readings, step = tuple(map(float, number.readings)), float(number.step)
+    way, base = reading.direction, reading.base
+    return Quantity(span, text, value, strict, loose, dimension, unit, noun, modifier, way, base, readings, step)
 
 
 def _sets(number: Number, upper: Number | None, reading: Reading) -> tuple[Interval, Interval]:
@@ -122,8 +113,9 @@ def _settled(reading: Reading) -> tuple[Number, Number | None, str, str]:
 
 def _as_part(number: Number) -> Number:
     """Store a percentage as a fraction of one."""
-    others = tuple(other * _PERCENT for other in number.readings)
-    return number._replace(value=number.value * _PERCENT, step=number.step * _PERCENT, readings=others)
+    start, end, value, step, decimals, scaled, fraction, spelled, span, readings = number
+    others = tuple([other * _PERCENT for other in readings]) if readings else ()
+    return Number(start, end, value * _PERCENT, step * _PERCENT, decimals, scaled, fraction, spelled, span, others)
 
 
 def _noun(tokens: Tokens, reading: Reading, dimension: str, words: Vocabulary) -> str:
