@@ -88,8 +88,9 @@ def test_a_claim_that_is_no_longer_in_the_article_is_a_finding(desk: Desk) -> No
 def test_a_url_that_must_not_be_fetched_is_a_finding(desk: Desk, url: str, status: str) -> None:
     article = desk.write(CLAIM + f"\nThe mayor faces [17 charges](<{url}>), prosecutors said.\n")
     desk.check(article, "--resolve", "intranet.other=192.168.1.1")
-    assert desk.statuses[url] == status
-    assert url in {finding["url"] for finding in desk.report["findings"]}
+    shown = url.replace("user:secret", "*" * len("user:secret"))
+    assert desk.statuses[shown] == status
+    assert shown in {finding["url"] for finding in desk.report["findings"]}
     assert desk.report["summary"]["supported"] == 1
 
 
