@@ -107,7 +107,6 @@ def _claim_parts() -> dict[str, JSON]:
     }
 
 
-def _fact_parts() -> dict[str, JSON]:
 def _ledger() -> JSON:
     return _object(
         line=WHOLE,
@@ -123,6 +122,7 @@ def _ledger() -> JSON:
     )
 
 
+def _fact_parts() -> dict[str, JSON]:
     kinds = ("quantity", "date", "quote", "name")
     placed = _object(start=_or_null(WHOLE), end=_or_null(WHOLE))
     return {
