@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from factcheck.claims.captions import find_source_lines
 from factcheck.claims.references import References
@@ -35,14 +37,35 @@ def find_citations(
     blocks: dict[int, list[Link]] = {}
     for statement in statements:
         blocks.setdefault(statement.passage.block, []).extend(owned[statement.span])
-    return {
+    own = {
         statement.span: _unique(
             [*(_of_sentence(link, statement) for link in owned[statement.span]), *marked.get(statement.span, ())]
         )
+        for statement in statements
+    }
+    shared = _shared(statements, own)
+    return {
+        statement.span: own[statement.span]
+        or shared.get(statement.span)
         or _unique(_of_block(statement, blocks[statement.passage.block]))[:_MOST_NEAR]
         or _unique(_of_line_below(link, statement) for link in lines.get(statement.passage.block, ()))
         for statement in statements
     }
+
+
+def _shared(
+    statements: Sequence[Statement], own: Mapping[Span, tuple[Citation, ...]]
+) -> Mapping[Span, tuple[Citation, ...]]:
+    """Return for each clause that cites nothing what the nearest clause of its sentence cites, one behind it first."""
+    shared: dict[Span, tuple[Citation, ...]] = {}
+    for _, together in groupby(statements, key=lambda statement: statement.number):
+        clauses = list(together)
+        for number, clause in enumerate(clauses):
+            others = [own[other.span] for other in [*clauses[number + 1 :], *reversed(clauses[:number])]]
+            cited = next(filter(None, others), ())
+            if not own[clause.span] and cited:
+                shared[clause.span] = tuple(replace(one, confidence=Confidence.MEDIUM) for one in cited)
+    return shared
 
 
 def _marked(statements: Sequence[Statement], references: References) -> dict[Span, list[Citation]]:

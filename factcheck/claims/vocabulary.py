@@ -15,6 +15,8 @@ class Vocabulary:
     `scopes` not far behind it. `notices` begin a line that tells about the text itself ("Updated …").
     `voices` are wordings by which the newsroom speaks to its readers, `opinions` those by which a view is told.
     `references` begin the heading of a list of sources, `sources` a line that names one.
+    `joints`, `openers`, `verbs` and `bound` say where a sentence may be cut in two; `singular`, `plural` and `person`
+    are words that stand for the subject of the sentence before.
     `families` maps words that mean the same thing in another part of speech to one of them.
     """
 
@@ -28,6 +30,13 @@ class Vocabulary:
     sources: frozenset[str]
     voices: tuple[tuple[str, ...], ...]
     opinions: tuple[tuple[str, ...], ...]
+    joints: frozenset[str]
+    openers: frozenset[str]
+    verbs: frozenset[str]
+    bound: frozenset[str]
+    singular: frozenset[str]
+    plural: frozenset[str]
+    person: frozenset[str]
     families: dict[str, str]
 
 
@@ -49,6 +58,13 @@ def vocabulary(language: str) -> Vocabulary:
         sources=_words(table["sources"]),
         voices=_phrases(table["voices"]),
         opinions=_phrases(table["opinions"]),
+        joints=_words(table["joints"]),
+        openers=_words(table["openers"]),
+        verbs=_words(table["verbs"]),
+        bound=_words(table["bound"]),
+        singular=_words(table["singular"]),
+        plural=_words(table["plural"]),
+        person=_words(table["person"]),
         families={word: family.split()[0] for family in table["families"] for word in family.split()},
     )
 

@@ -76,7 +76,8 @@ class Claim:
     """A statement of the article that can be checked.
 
     Spans of `facts` count from the start of `text`. `span` is where it stands in the article's text: None where a
-    ledger names a claim that is no longer there. `context` is the sentence before it, for what "it" refers to.
+    ledger names a claim that is no longer there. `context` is the sentence or clause before it, for what "it"
+    refers to; `subject` is just that, as the article words it, where it is sure.
     `fact_places` says where in the file each of `facts` stands; empty where that is not known. `checksum` is of the
     sentence in which a ledger's text stands; `reopened` says that a person signed it for other words than these.
     """
@@ -92,3 +93,4 @@ class Claim:
     fact_places: tuple[Where, ...] = ()
     checksum: str = ""
     reopened: bool = False
+    subject: str = ""

@@ -105,6 +105,7 @@ def _claim(node: Node) -> Claim:
         span=loaded_span(node["span"]) if node["span"].present else None,
         where=loaded_where(node["where"]),
         context=node["context"].text_or_empty(),
+        subject=node["subject"].text_or_empty(),
         entry=_entry(node["ledger"]) if node["ledger"].present else None,
         fact_places=_fact_places(node),
     )

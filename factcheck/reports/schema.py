@@ -86,6 +86,7 @@ def _claim_parts() -> dict[str, JSON]:
             where=_or_null(_ref("where")),
             span=_or_null(_ref("span")),
             context=TEXT,
+            subject=TEXT,
             facts=_list("placed_fact"),
             citations=_list("citation"),
             ledger=_or_null(_ref("ledger")),

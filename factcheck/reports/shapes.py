@@ -88,6 +88,7 @@ def _claim(judged: Judged) -> JSON:
         "where": _where(claim.where),
         "span": _span(claim.span),
         "context": claim.context,
+        "subject": claim.subject,
         "facts": [_placed_fact(claim, number) for number in range(len(claim.facts))],
         "citations": [_citation(citation) for citation in claim.citations],
         "ledger": _entry(claim.entry),

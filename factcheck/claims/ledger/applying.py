@@ -61,6 +61,7 @@ def _claim(
         span=place,
         where=document.layout.where(place),
         context=around.context if around else "",
+        subject=around.subject if around else "",
         entry=entry.entry,
         checksum=now,
         reopened=is_reopened(entry, text, now),
@@ -68,13 +69,21 @@ def _claim(
 
 
 def _around(place: Span | None, claims: Mapping[Span, Claim], crossings: Crossings) -> Claim | None:
-    """Return the found claim of which an entry's place is all or a part."""
-    return next((claims[span] for span in crossings.meeting(place) if span.holds(place)), None) if place else None
+    """Return the found claim of which an entry's place is all or a part; of several in it, the first with the
+    citations of all.
+    """
+    meeting = [claims[span] for span in crossings.meeting(place)] if place else []
+    whole = next((claim for claim in meeting if claim.span and place and claim.span.holds(place)), None)
+    parts = [claim for claim in meeting if claim.span and place and place.holds(claim.span)]
+    if whole or not parts:
+        return whole
+    cited = {citation.url: citation for claim in reversed(parts) for citation in reversed(claim.citations)}
+    return replace(parts[0], citations=tuple(reversed(cited.values())))
 
 
 def _facts(place: Span, document: Document, around: Claim | None) -> tuple[Fact, ...]:
     """Return the facts in a stretch, read in their whole sentence: "40,000 of which" needs the words before it."""
-    if around is None or around.span is None:
+    if around is None or around.span is None or not around.span.holds(place):
         return facts_of(place.of(document.text), document)
     start = around.span.start
     inside = [fact for fact in around.facts if place.holds(fact.span.shifted(start))]
