@@ -15,8 +15,12 @@ from factcheck.verdicts.moments import compare_dates, nearness
 Figure = Quantity | Date
 
 _OF_TEN = re.compile(r"^\D*\d+(?:[.,·](\d+))?\s*(?:/|out of)\s*(10|100)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_SCALED = re.compile(r"\d\s*[^\W\d_]")
+
 _LOWER = frozenset({Modifier.OVER, Modifier.AT_LEAST})
 _UPPER = frozenset({Modifier.UNDER, Modifier.AT_MOST})
+BOUNDS = _LOWER | _UPPER
 
 
 def compare(claimed: Figure, found: Figure) -> Agreement:
@@ -34,7 +38,7 @@ def by_bound(claimed: Figure, found: Figure) -> bool:
     """Tell whether a claim only bounds its figure, so that a great many others agree with it."""
     if isinstance(claimed, Date) or isinstance(found, Date):
         return isinstance(claimed, Date) and (claimed.earliest is None) != (claimed.latest is None)
-    return claimed.modifier in _LOWER | _UPPER and claimed.value != found.value
+    return claimed.modifier in BOUNDS and claimed.value != found.value
 
 
 def converted(claimed: Figure, found: Figure) -> bool:
@@ -42,6 +46,15 @@ def converted(claimed: Figure, found: Figure) -> bool:
     if isinstance(claimed, Date) or isinstance(found, Date):
         return False
     return claimed.dimension != found.dimension
+
+
+def scale_slip(claimed: Figure, found: Figure) -> bool:
+    """Tell whether only the word for the scale is another: "€3.2 million", "€3.2 billion"."""
+    if isinstance(claimed, Date) or isinstance(found, Date) or claimed.unit != found.unit:
+        return False
+    digits = _DIGITS.findall(claimed.text)
+    worded = all(_SCALED.search(figure.text) for figure in (claimed, found))
+    return worded and digits == _DIGITS.findall(found.text) and len("".join(digits).strip("0")) > 1
 
 
 def closeness(claimed: Figure, found: Figure) -> float:

@@ -15,10 +15,11 @@ from factcheck.model import Date, Evidence, Relation
 from factcheck.verdicts.bindings import clash
 from factcheck.verdicts.bonds import bond, company, features
 from factcheck.verdicts.clashes import Clash
-from factcheck.verdicts.comparing import Figure, by_bound, closeness, compare, converted
+from factcheck.verdicts.comparing import BOUNDS, Figure, by_bound, closeness, compare, converted, scale_slip
 from factcheck.verdicts.derived import seek_derived
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.lifetimes import life_ends
+from factcheck.verdicts.ranks import as_rank
 from factcheck.verdicts.reasons import loosely, other_value
 from factcheck.verdicts.sightings import Sighting, absent
 from factcheck.verdicts.wordings import Wording
@@ -26,9 +27,10 @@ from factcheck.verdicts.wordings import Wording
 _PASSAGES_TRIED = 12
 _NEAR_WEIGHT = 2.0
 _BOUND, _POINTED = 0.5, 0.2
+_SURE_OF_BOUNDS = {"count": 0.45, "money": 0.35, "percent": 0.35, "rate": 0.35}
 _SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55}
 _SURE_OF_OTHERS, _SURE_OF_OPPOSITES = 0.65, 0.6
-_SURE_OF_DATES, _SURE_OF_DATES_ON_PAGES, _PAGE = 0.62, 0.78, 12
+_SURE_OF_DATES, _SURE_OF_OPEN_DATES, _SURE_OF_DATES_ON_PAGES, _PAGE = 0.55, 0.62, 0.78, 12
 _SURE_OF_MOVED = 0.45
 _SURE_OF_LIVES = 0.8
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
@@ -47,6 +49,7 @@ class Meeting:
     closeness: float
     bounded: bool
     converted: bool
+    scale_slip: bool
     weak: bool
     clash: Clash | None
 
@@ -72,9 +75,10 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
 def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
     """Yield every comparable figure of the passages that speak of a claim, with its bond."""
     for number in candidates(figure, claim, index):
-        beside = company(figure, claim, index.wording(number))
-        for found in index.wording(number).facts:
-            if isinstance(found, Figure) and (agreement := compare(figure, found)).comparable:
+        there = index.wording(number)
+        beside = company(figure, claim, there)
+        for found in (as_rank(fact, there) for fact in there.facts if isinstance(fact, Figure)):
+            if (agreement := compare(as_rank(figure, claim), found)).comparable:
                 yield _meeting(figure, claim, found, agreement, index, number, beside)
         if isinstance(figure, Date):
             yield from _lives(figure, claim, index, number, beside)
@@ -107,6 +111,7 @@ def _meeting(
         closeness=closeness(figure, found),
         bounded=by_bound(figure, found),
         converted=converted(figure, found),
+        scale_slip=scale_slip(figure, found),
         weak=index.passages[number].role in WEAK,
         clash=clash(figure, claim, found, index.wording(number), index.around(number)),
     )
@@ -117,8 +122,12 @@ def _strength(meeting: Meeting) -> tuple[bool, bool, float]:
 
 
 def _may_differ(meeting: Meeting) -> bool:
-    """Tell whether a figure may be another value of the claim's: numbers worlds apart are no slip of one another."""
-    differs = meeting.agreement.relation is Relation.DIFFERS and meeting.closeness >= _NO_SLIP
+    """Tell whether a figure may be another value of the claim's.
+
+    Numbers worlds apart are no slip of one another, but for a million that should be a billion.
+    """
+    near = meeting.closeness >= _NO_SLIP or meeting.scale_slip
+    differs = meeting.agreement.relation is Relation.DIFFERS and near
     return differs and not meeting.weak and (meeting.clash is None or meeting.clash.opposite)
 
 
@@ -136,9 +145,16 @@ def _turned_round(agreeing: Meeting) -> bool:
 
 
 def _needed(figure: Figure, index: Index) -> float:
-    """Return how strong the bond must be to say that a figure differs: pages are full of other dates."""
+    """Return how strong the bond must be to say that a figure differs: pages are full of other dates.
+
+    A claim that names a bound says what it is about; few figures are on its wrong side by chance.
+    """
+    long = len(index.passages) > _PAGE
     if isinstance(figure, Date):
-        return _SURE_OF_DATES_ON_PAGES if len(index.passages) > _PAGE else _SURE_OF_DATES
+        open_end = figure.earliest is None or figure.latest is None
+        return _SURE_OF_DATES_ON_PAGES if long else _SURE_OF_OPEN_DATES if open_end else _SURE_OF_DATES
+    if figure.modifier in BOUNDS and not long:
+        return _SURE_OF_BOUNDS.get(figure.dimension, _SURE_OF_OTHERS)
     return _SURE.get(figure.dimension, _SURE_OF_OTHERS)
 
 

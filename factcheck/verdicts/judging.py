@@ -104,15 +104,21 @@ def _sightings(facts: Sequence[Figure | Quote], claim: Wording, index: Index, lo
 def _sought(facts: Sequence[Fact]) -> list[Figure | Quote]:
     """Return the facts to look for; what stands inside a quote is compared with the quote's other words."""
     quoted = [fact.span for fact in facts if isinstance(fact, Quote) and len(fact.text.split()) >= _QUOTED_WORDS]
+    dates = [fact.span for fact in facts if isinstance(fact, Date)]
     return [
         fact
         for fact in facts[:_MOST_FACTS]
-        if isinstance(fact, Quote) or (isinstance(fact, Quantity | Date) and _stands_alone(fact, quoted))
+        if isinstance(fact, Quote) or (isinstance(fact, Quantity | Date) and _stands_alone(fact, quoted, dates))
     ]
 
 
-def _stands_alone(figure: Figure, quoted: Sequence[Span]) -> bool:
-    """Tell whether a figure says anything by itself: "last Friday" does not where the day of writing is not known."""
+def _stands_alone(figure: Figure, quoted: Sequence[Span], dates: Sequence[Span]) -> bool:
+    """Tell whether a figure says anything by itself.
+
+    "Last Friday" does not where the day of writing is not known, nor does the ordinal in "the 12th century".
+    """
+    if isinstance(figure, Quantity) and any(span.holds(figure.span) for span in dates):
+        return False
     told = isinstance(figure, Quantity) or bool(figure.earliest or figure.latest or figure.yearless)
     told = told or (isinstance(figure, Date) and open_of_a_year(figure))
     return told and not any(span.holds(figure.span) for span in quoted)

@@ -63,6 +63,7 @@ class Lexicon:
     changes: frozenset[str] = frozenset()
     from_to: frozenset[tuple[str, ...]] = frozenset()
     partitive: frozenset[str] = frozenset()
+    ranking: frozenset[str] = frozenset()
     births: frozenset[str] = frozenset()
     deaths: frozenset[str] = frozenset()
     irregular: Mapping[str, str] = field(default_factory=dict)
@@ -153,6 +154,7 @@ def _read(code: str) -> Lexicon:
         changes=frozenset(table.get("changes", "").split()),
         from_to=frozenset({tuple(table["from_to"].split())} if "from_to" in table else ()),
         partitive=frozenset(table.get("partitive", "").split()),
+        ranking=frozenset(table.get("ranking", "").split()),
         births=frozenset(table.get("births", "").split()),
         deaths=frozenset(table.get("deaths", "").split()),
         irregular=table.get("irregular", {}),

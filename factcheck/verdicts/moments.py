@@ -68,7 +68,7 @@ def _open_without_year(claimed: Date, found: Date) -> Agreement:
 def _in_year(text: str, year: int) -> Date | None:
     facts = find_facts(text, reference_date=date(year, *_MIDYEAR))
     told = next((fact for fact in facts if isinstance(fact, Date)), None)
-    return replace(told, yearless="") if told else None
+    return replace(told, yearless="", readings=()) if told else None
 
 
 def _known(date: Date) -> bool:
