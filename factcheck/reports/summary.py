@@ -188,10 +188,18 @@ def together(summaries: Sequence[Summary]) -> Summary:
 def pressing(report: Report) -> tuple[Finding, ...]:
     """Return what is to be mended first: the errors of a report, or where it has none, its warnings."""
     for level in (Level.ERROR, Level.WARNING):
-        found = tuple(finding for finding in report.findings if finding.level is level)
+        found = distinct(finding for finding in report.findings if finding.level is level)
         if found:
             return found
     return ()
+
+
+def distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings without those that say the same of the same line as one before: a link's, and its claim's."""
+    first: dict[tuple[int, str], Finding] = {}
+    for finding in findings:
+        first.setdefault((finding.where.line if finding.where else 0, finding.message), finding)
+    return tuple(first.values())
 
 
 def _since(report: Report) -> str:

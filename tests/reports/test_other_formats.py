@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from factcheck.errors import UsageError
-from factcheck.model import Confidence, Level, Report
+from factcheck.model import Confidence, Finding, Level, Report
 from factcheck.reports import FORMATS, SUFFIXES, annotate, load, render
 
 SAVED = Path(__file__).parents[1] / "data/reports"
@@ -92,18 +92,30 @@ def test_paths_are_written_as_the_runner_wants_them(path: str, file: str | None)
 def test_no_more_than_ten_of_a_level_and_the_last_says_how_many_are_left() -> None:
     warnings = [finding for finding in BRIEFING.findings if finding.level is Level.WARNING]
     notes = [finding for finding in BRIEFING.findings if finding.level is Level.INFO]
-    told = commands(replace(BRIEFING, findings=(*warnings, *warnings, *(notes * 10))))
+    told = commands(replace(BRIEFING, findings=numbered([*warnings, *warnings, *(notes * 10)])))
     names = [command.name for command in told]
     assert (names.count("warning"), names.count("notice")) == (10, 10)
     assert told[10].properties["title"] == "factcheck: and 11 more warnings"
     assert told[-1].properties["title"] == "factcheck: and 12 more notes"
 
 
+def numbered(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Return findings that each say something of their own."""
+    return tuple(replace(finding, message=f"{number}. {finding.message}") for number, finding in enumerate(findings))
+
+
+def test_what_two_rules_say_of_one_line_in_the_same_words_is_said_once() -> None:
+    link = replace(BRIEFING.findings[0], rule="dead-link", claim="")
+    told = commands(replace(BRIEFING, findings=(BRIEFING.findings[0], link)))
+    assert [command.name for command in told] == ["notice", "error"]
+    assert told[1].properties["title"] == "factcheck: number-mismatch"
+
+
 def told_of(count: int, level: Level, times: int) -> list[Command]:
     """Return what one step says of some articles, each with so many findings of a level."""
     finding = next(finding for finding in BRIEFING.findings if finding.level is level)
     article = replace(BRIEFING.article, path="a.md")
-    report = replace(BRIEFING, article=article, findings=(finding,) * count)
+    report = replace(BRIEFING, article=article, findings=numbered([finding] * count))
     read = map(read_command, annotate([report] * times).splitlines())
     return [command for command in read if command]
 

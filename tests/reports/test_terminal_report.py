@@ -77,7 +77,8 @@ def test_foreign_text_adds_no_colours_of_its_own() -> None:
 
 
 def test_quiet_shows_only_the_sum_and_every_error() -> None:
-    many = replace(BRIEFING, findings=BRIEFING.findings[:1] * 8)
+    errors = (replace(BRIEFING.findings[0], message=f"It differs in {number} ways.") for number in range(8))
+    many = replace(BRIEFING, findings=tuple(errors))
     text = render(many, quiet=True)
     assert text.startswith("Not yet: 8 errors to mend")
     assert (text.count("✗ line 1: "), "MISMATCH" in text) == (8, False)

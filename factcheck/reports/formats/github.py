@@ -14,7 +14,7 @@ from pathlib import PurePath
 from factcheck.model import Confidence, Finding, Level, Report
 from factcheck.reports.decisions import ledger_line, with_ledger
 from factcheck.reports.foreign import plain
-from factcheck.reports.summary import summarize
+from factcheck.reports.summary import distinct, summarize
 from factcheck.reports.wording import count, level_looks
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
@@ -34,7 +34,7 @@ def annotate(reports: Sequence[Report]) -> str:
     lines = _notices(reports)
     taken = {Level.INFO: len(lines)}
     for level in Level:
-        found = [(finding, report) for report in reports for finding in report.findings if finding.level is level]
+        found = [(finding, report) for report in reports for finding in _distinct(report, level)]
         found.sort(key=lambda pair: SURE.index(pair[0].confidence))
         lines += _level_lines(level, found, MOST - taken.get(level, 0))
     return "".join(f"{line}\n" for line in lines)
@@ -44,6 +44,10 @@ def command(name: str, properties: dict[str, str], message: str) -> str:
     """Return a workflow command that says `message`; neither it nor a property can become a command of its own."""
     stated = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     return f"::{name} {stated}::{_escaped(plain(message, 1500))}"
+
+
+def _distinct(report: Report, level: Level) -> tuple[Finding, ...]:
+    return distinct(finding for finding in report.findings if finding.level is level)
 
 
 def _notices(reports: Sequence[Report]) -> list[str]:
