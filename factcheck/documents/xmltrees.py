@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Mapping
 
 from factcheck.documents.tokens import crowded_tag
@@ -10,6 +11,7 @@ from factcheck.documents.tree import Element
 from factcheck.errors import UnreadableError
 
 _DECLARED_WITHIN = 4096
+_SURROGATE = re.compile(rb"&#(?:x0*+d[89a-f]|0*+5[5-7])", re.IGNORECASE)
 
 
 def parse_xml(content: bytes, name: str, *, broken: bool = False) -> Element:
@@ -35,6 +37,10 @@ def parse_xml(content: bytes, name: str, *, broken: bool = False) -> Element:
     )
     try:
         root: Element | None = etree.fromstring(content, parser=parser)
+        if broken and root is not None and _SURROGATE.search(content.replace(b"\x00", b"")):
+            # a reference to half a character is let into the tree, and then cannot be read out of it
+            whole = etree.tostring(root, encoding="utf-8").decode("utf-8", "replace")
+            root = etree.fromstring(whole.encode(), parser=parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise UnreadableError("it is damaged: its XML cannot be read", file=name) from error
     if root is None:

@@ -114,6 +114,13 @@ def test_the_entries_of_a_feed_are_read(content: bytes, media_type: str) -> None
     assert (document.title, document.passages[-1].context) == ("Courier", "A visit")
 
 
+@pytest.mark.parametrize("half", ["&#xD800;", "&#55296;", "&#x00dfff;"])
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_half_a_character_costs_only_itself(half: str, codec: str) -> None:
+    feed = f"<rss><item><title>T{half}</title><link href='{half}'/><description>It was 5%.</description></item></rss>"
+    assert "It was 5%." in read_document(feed.encode(codec), media_type="application/rss+xml").text
+
+
 def test_other_xml_is_read_element_by_element() -> None:
     document = read_document(b"<trial><name>Polaris</name><size>22714</size></trial>", media_type="text/xml")
     assert [(p.text, p.context) for p in document.passages] == [("Polaris", "name"), ("22714", "size")]
