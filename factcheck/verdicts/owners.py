@@ -43,7 +43,8 @@ def out_of_line(figure: Quantity, claim: Wording, found: Quantity, there: Wordin
     for names in name_lists(there):
         named = [name for name in names if _stems(name) & claim.stems]
         owner = names[figures.index(found)] if len(names) == len(figures) else ()
-        if owner and named and owner not in named:
+        # of names without a word that tells, "A" and "B", nobody knows which of them the claim has
+        if _stems(owner) and named and owner not in named:
             return _of(_written(owner, there), _written(named[0], there), moved=True)
     return None
 
