@@ -13,9 +13,10 @@ from pathlib import Path
 from zlib import crc32
 
 from evaluation.pairs import Pair, cited_sources, numeric_pairs
-from evaluation.regression import ALWAYS, Row, chance, fitted, worth
-from factcheck.model import Outcome
-from factcheck.verdicts.decide import decide
+from evaluation.regression import ALWAYS, chance, fitted, worth
+from evaluation.regression import Row as Observed
+from factcheck.model import Confidence, Outcome
+from factcheck.verdicts.decide import Row, decide
 from factcheck.verdicts.indexes import index
 from factcheck.verdicts.judging import Seen, see
 
@@ -61,6 +62,18 @@ class Example:
 def evaluate(data: Path, *, verbose: bool) -> int:
     """Fit both sets of weights, write them, and print what they are worth on other groups."""
     lines = [_PROVENANCE]
+    for name, examples, names in cross_validated(data):
+        weights = _weights(examples, names)
+        lines += [f"\n[{name}]", *(f"{signal} = {weight:.3f}" for signal, weight in weights.items())]
+        if verbose:
+            print(*(f"  {signal:15} {weight:6.2f}" for signal, weight in weights.items()), sep="\n")
+    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+    return 0
+
+
+def cross_validated(data: Path) -> list[tuple[str, list[Example], list[str]]]:
+    """Print what the weights are worth on groups that they were not fitted on; return what they are fitted on."""
+    fits = []
     for name, pairs in (("page", _pages(data)), ("passage", _passages(data))):
         examples = [
             Example(pair, see(pair.claim, index(pair.source)), crc32(pair.group.encode()) % _PARTS) for pair in pairs
@@ -68,12 +81,8 @@ def evaluate(data: Path, *, verbose: bool) -> int:
         unused = NOT_OF_PAGES if name == "page" else frozenset()
         names = [ALWAYS, *(signal for signal in examples[0].seen.signs if signal not in unused)]
         _cross_validate(name, examples, names)
-        weights = _weights(examples, names)
-        lines += [f"\n[{name}]", *(f"{signal} = {weight:.3f}" for signal, weight in weights.items())]
-        if verbose:
-            print(*(f"  {signal:15} {weight:6.2f}" for signal, weight in weights.items()), sep="\n")
-    TARGET.write_text("\n".join(lines) + "\n", "utf-8")
-    return 0
+        fits.append((name, examples, names))
+    return fits
 
 
 def _pages(data: Path) -> Iterator[Pair]:
@@ -89,7 +98,7 @@ def _weights(examples: Sequence[Example], names: Sequence[str]) -> Mapping[str, 
     sizes = Counter(example.pair.set for example in examples)
     halves = Counter((example.pair.set, example.borne_out) for example in examples)
     rows = [
-        Row(
+        Observed(
             {name: example.seen.signs[name] for name in names if name != ALWAYS},
             int(example.borne_out),
             _whole(example.pair.set, sizes, halves) / halves[example.pair.set, example.borne_out],
@@ -105,19 +114,40 @@ def _whole(name: str, sizes: Mapping[str, int], halves: Mapping[tuple[str, bool]
 
 
 def _cross_validate(name: str, examples: Sequence[Example], names: Sequence[str]) -> None:
-    """Print balanced accuracy of "borne out" by the weights alone, and of the verdicts that they lead to."""
-    flags: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
+    """Print what the weights are worth alone, and the verdicts that they lead to, on groups left out of the fit."""
+    sets: dict[str, list[_Tried]] = defaultdict(list)
     for out in range(_PARTS):
         weights = _weights([example for example in examples if example.part != out], names)
         for example in (one for one in examples if one.part == out):
             signs = {name: example.seen.signs[name] for name in names if name != ALWAYS}
             likely = chance(worth(signs, weights))
-            called = decide(example.seen.found(likely), example.seen.covered, likely).outcome is Outcome.SUPPORTED
-            flags[example.pair.set].append((example.borne_out, likely >= _LIKELY, called))
-    print(f"{name}: balanced accuracy of supported against the rest, cross-validated by group")
-    for which, rows in sorted(flags.items()):
-        alone, verdicts = (_balanced([(row[0], row[column]) for row in rows]) for column in (1, 2))
-        print(f"  {which:36} ({len(rows)})  weights alone {alone:.3f}  verdicts {verdicts:.3f}")
+            row = decide(example.seen.found(likely), example.seen.covered, likely)
+            sets[example.pair.set].append(_Tried(example, likely >= _LIKELY, row))
+    print(
+        f"\n{name}: cross-validated by group; balanced accuracy of supported against the rest, by weights and verdicts"
+    )
+    for which, tried in sorted(sets.items()):
+        alone = _balanced([(one.example.borne_out, one.likely) for one in tried])
+        verdicts = _balanced([(one.example.borne_out, one.row.outcome is Outcome.SUPPORTED) for one in tried])
+        sure = [one.right for one in tried if one.row.confidence is Confidence.HIGH]
+        print(f"  {which:36} ({len(tried)})  {alone:.3f}  {verdicts:.3f}", end="  ")
+        print(f"three-way accuracy {sum(one.right for one in tried) / len(tried):.3f}", end="  ")
+        print(f"high {len(sure) / len(tried):.3f}, right {sum(sure) / max(len(sure), 1):.3f}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """An example, whether weights that have not seen its group think it borne out, and the row that decides then."""
+
+    example: Example
+    likely: bool
+    row: Row
+
+    @property
+    def right(self) -> bool:
+        called = {Outcome.SUPPORTED: "supported", Outcome.MISMATCH: "contradicted"}.get(self.row.outcome, "other")
+        label = self.example.pair.label
+        return called == (label if label in ("supported", "contradicted") else "other")
 
 
 def _balanced(rows: Sequence[tuple[bool, bool]]) -> float:
