@@ -18,6 +18,8 @@ _MODIFIERS = {kind.value: kind for kind in Modifier} | {"exactly": None}
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)?\.?|[^\w\s]|\d+")
 
+RANGE_DASHES = frozenset("-‐‑–—−")
+
 Words = frozenset[str]
 Table = Mapping[str, object]
 
@@ -46,7 +48,8 @@ class Vocabulary:
     after_starts: Words
     share_starts: Words
     aged_ends: Words
-    modifier_ends: Words
+    modifier_ends: Mapping[str, int]
+    range_joints: Words
     margin_ends: Words
     units: Mapping[str, str]
     unit_starts: Mapping[str, int]
@@ -101,7 +104,8 @@ def _compiled(code: str, content: Table, known: bool) -> Vocabulary:
         tens_hold=groups["numbers.tens_hold"],
         multiples=_decimals(content, "multiples"),
         modifiers=modifiers,
-        modifier_ends=frozenset(phrase.split()[-1] for phrase in modifiers),
+        modifier_ends=_longest(" ".join(reversed(phrase.split())) for phrase in modifiers),
+        range_joints=RANGE_DASHES.union(*(groups[f"ranges.{joint}"] for joint in ("and", "or", "to"))),
         margin_ends=frozenset(phrase.split()[-1] for phrase in groups["numbers.margin"]),
         modifiers_after=modifiers_after,
         after_starts=frozenset(phrase.split()[0] for phrase in modifiers_after),

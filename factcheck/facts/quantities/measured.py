@@ -113,6 +113,8 @@ def _upper(
     tokens: Tokens, number: Number, first: Measure | None, start: int, unit: str, words: Vocabulary
 ) -> Number | None:
     """Return the second end of a range, whether the unit stands behind both ends or behind the last alone."""
+    if tokens.words[number.end if first is None else first.end] not in words.range_joints:
+        return None
     number = number if first is None else number._replace(end=first.end)
     upper = upper_end(tokens, number, start, words, money=bool(unit))
     if upper is None:

@@ -6,8 +6,6 @@ from factcheck.facts.quantities.tokens import Tokens
 from factcheck.facts.vocabulary import Vocabulary
 from factcheck.model import Modifier
 
-_LONGEST = 6
-
 
 def modifier_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[Modifier | None, int]:
     """Return the modifier whose words end right before token `start`, and the token it begins at.
@@ -25,9 +23,8 @@ def modifier_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[Modi
 
 
 def _one_before(tokens: Tokens, start: int, words: Vocabulary) -> tuple[Modifier | None, int]:
-    if tokens.words[start - 1] not in words.modifier_ends:
-        return None, start
-    for length in range(min(_LONGEST, start), 0, -1):
+    longest = words.modifier_ends.get(tokens.words[start - 1], 0)
+    for length in range(min(longest, start), 0, -1):
         begin = start - length
         phrase = tokens.phrase(begin, start)
         if phrase in words.modifiers and not _part_of_word(tokens, begin):

@@ -58,6 +58,8 @@ def _digits(tokens: Tokens, start: int, words: Vocabulary) -> Number | None:
 def _over(tokens: Tokens, number: Number) -> Number:
     """Read "1/2" and "2 1/4" and "2½" on from a whole figure."""
     end = number.end
+    if tokens.kinds[end] != "number" and tokens.words[end] not in ("/", "⁄"):
+        return number
     half = tokens.raw(end)
     if tokens.kinds[end] == "number" and len(half) == 1 and not half.isascii():
         part = read_figure(half, decimal_comma=False, certain=True)

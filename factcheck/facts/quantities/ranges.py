@@ -7,9 +7,8 @@ from decimal import Decimal
 from factcheck.facts.quantities.measures import currency_before, with_short_scale
 from factcheck.facts.quantities.numbers import Number, read_number
 from factcheck.facts.quantities.tokens import Tokens
-from factcheck.facts.vocabulary import Vocabulary
+from factcheck.facts.vocabulary import RANGE_DASHES, Vocabulary
 
-_DASHES = frozenset("-‐‑–—−")
 _SCALES = tuple(Decimal(10) ** power for power in (12, 9, 6, 3, 2))
 
 
@@ -39,7 +38,7 @@ def upper_end(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, 
 
 def _joins(tokens: Tokens, number: Number, start: int, words: Vocabulary, *, money: bool) -> bool:
     joint = tokens.words[number.end]
-    if joint in _DASHES:
+    if joint in RANGE_DASHES:
         return tokens.kinds[number.end + 1] != "word" or tokens.words[number.end + 1] in words.cardinals
     if joint in words.groups["ranges.and"]:
         return any(tokens.words[at] in words.groups["ranges.between"] for at in (start - 1, start - 2))
