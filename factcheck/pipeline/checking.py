@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -26,6 +27,9 @@ from factcheck.reports import Remark, find_findings, place_facts
 from factcheck.verdicts import Index, index, judge, relevance, unchecked
 
 Listener = Callable[[Event], None]
+
+AT_ONCE = 256
+"""Pages that may be fetched and not read yet: fetching is quicker than reading, and each page waits in memory."""
 
 
 class Fetcher(Protocol):
@@ -58,6 +62,9 @@ class Checking:
         self._fetcher, self._reader, self._listener, self._clock = fetcher, reader, listener, clock
         self._remarks = tuple(remarks)
         self._hearing = Hearing(judge, self._hear) if judge else None
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._loose = dict.fromkeys(link.url for link in loose_urls(document))
+        self._to_judge = Counter(citation.url for claim in self._fresh_claims() for citation in claim.citations)
         self._as_of = days_of(plan.claims)
         self._pages: dict[str, _Page] = {}
         self._verdicts = {
@@ -110,8 +117,10 @@ class Checking:
         return [claim for claim in self._claims.values() if claim.id in self._fresh]
 
     async def _open(self, url: str) -> None:
-        source, body = await self._fetcher.fetch(url, near=self._as_of.get(url, self._document.published))
-        self._pages[url] = page = await self._read(source, body)
+        async with self._room:
+            source, body = await self._fetcher.fetch(url, near=self._as_of.get(url, self._document.published))
+            self._pages[url] = page = await self._read(source, body)
+        self._let_go(url)
         self._listener(Fetched(page.source))
 
     async def _read(self, source: Source, body: bytes) -> _Page:
@@ -133,6 +142,13 @@ class Checking:
         for citation in claim.citations:
             await asyncio.wait([pages[citation.url]])
             self._judge(claim, citation.url)
+            self._to_judge[citation.url] -= 1
+            self._let_go(citation.url)
+
+    def _let_go(self, url: str) -> None:
+        """Forget the text of a page that nothing more will be looked for in."""
+        if not self._to_judge[url] and url not in self._loose and self._hearing is None:
+            self._pages[url].index = None
 
     def _judge(self, claim: Claim, url: str) -> None:
         page = self._pages[url]
@@ -163,7 +179,7 @@ class Checking:
         self._listener(Heard(told))
 
     def _judge_by_loose_urls(self) -> None:
-        loose = [url for url in dict.fromkeys(link.url for link in loose_urls(self._document)) if url in self._pages]
+        loose = [url for url in self._loose if url in self._pages]
         claims = self._fresh_claims()
         leads = [self._lead(url, claims) for url in loose]
         for claim in match_loose(claims, leads, language=self._document.language or "en"):
