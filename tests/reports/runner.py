@@ -46,6 +46,7 @@ class Job:
     """A checkout of a pull request, and the steps of the action as a runner takes them.
 
     `web` are options for factcheck that lead the hosts of the articles to loopback; `api` is where GitHub is asked.
+    Without a new article nothing is checked out, as in a job that only comments.
     """
 
     def __init__(self, folder: Path, web: str, old: str = "", new: str = "", api: str = "http://127.0.0.1:9") -> None:
@@ -53,9 +54,11 @@ class Job:
         self.log, self.outputs, self.code, self.api = Log(), dict[str, str](), 0, api
         self.checkout.mkdir()
         self._install(web)
-        self.git("init", "--quiet")
-        self.base = self.commit("articles/old.md", old)
-        self.head = self.commit("articles/new.md", new)
+        self.base = self.head = ""
+        if new:
+            self.git("init", "--quiet")
+            self.base = self.commit("articles/old.md", old)
+            self.head = self.commit("articles/new.md", new)
 
     def _install(self, web: str) -> None:
         """Make the action's folder: its own scripts, and an environment that stands for the one of its lock file."""

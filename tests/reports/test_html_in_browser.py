@@ -46,12 +46,13 @@ class Visit:
         page.goto(address)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
     for name in ("briefing", "hostile"):
         report = load((SAVED / f"{name}.json").read_text("utf-8"))
-        (tmp_path / f"{name}.html").write_text(render(report, "html"), "utf-8", newline="\n")
-    return tmp_path
+        (folder / f"{name}.html").write_text(render(report, "html"), "utf-8", newline="\n")
+    return folder
 
 
 @pytest.fixture
