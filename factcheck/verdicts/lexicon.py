@@ -22,8 +22,7 @@ _SHORTEST = 3
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u202f\u2009")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text. `telling`: it says something of what the text is about, so neither a stop word nor a figure."""
 
     span: Span
@@ -103,10 +102,11 @@ class Lexicon:
         return [stem for stem in stems if stem]
 
     def words(self, text: str) -> tuple[Word, ...]:
-        return tuple(
-            Word(Span(*match.span()), match[0], self.stem(match[0]), self.telling(match[0]))
-            for match in _WORD.finditer(text)
-        )
+        return tuple([self._word(match) for match in _WORD.finditer(text)])
+
+    def _word(self, match: re.Match[str]) -> Word:
+        word = match[0]
+        return Word(Span(match.start(), match.end()), word, self.stem(word), self.telling(word))
 
     def _sought(self, word: str) -> str:
         found = self.sought.get(word)
