@@ -14,6 +14,7 @@ from factcheck.cli.exits import FINE, NOTHING, WRONG_USE, exit_code, gravest
 from factcheck.cli.output import check_outputs, labels, progress_wanted, show, write_reports
 from factcheck.cli.progress import progress
 from factcheck.cli.saved import compare_with, read_report
+from factcheck.cli.saving import save_pages
 from factcheck.cli.settings import judge_of, limits_of, published_of, settings_of
 from factcheck.cli.since import plan_of
 from factcheck.config import Settings
@@ -64,6 +65,8 @@ async def _check_all(
                 together.append(report)
             else:
                 show(report, arguments.format, color=arguments.color, quiet=arguments.quiet, verbose=arguments.verbose)
+            if arguments.save and report.complete:
+                await save_pages(library, report)
             codes.append(_code(report, settings, arguments))
             if not report.complete:
                 print("factcheck: interrupted; the report holds what was known by then", file=sys.stderr)

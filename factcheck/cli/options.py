@@ -70,6 +70,7 @@ def _check(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     _articles(parser)
     parser.add_argument("--claims", metavar="FILE", help="the ledger of the article's claims")
+    parser.set_defaults(save=False)
     _output(parser)
     _changed(parser)
     _failing(parser)
@@ -96,6 +97,11 @@ def _draft(commands: Commands[argparse.ArgumentParser]) -> None:
 def _links(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "links", "check only the links: status, final URL, archived copy")
     _articles(parser)
+    parser.add_argument(
+        "--save",
+        action="store_true",
+        help="ask the web archive to keep a copy of each page that was read; three a minute",
+    )
     _output(parser)
     _changed(parser)
     _failing(parser)
@@ -239,6 +245,7 @@ def _fetching(parser: argparse.ArgumentParser) -> None:
     value("--cache", "DIR", "where fetched sources are kept (default: cache/ if the project has one, else your own)")
     value("--max-age", "AGE", "how old a cached answer may be (default: 1d)")
     switch("--refresh", "ask the web again whatever is cached")
+    switch("--browser", "render pages that only a script fills in the system's Chromium (needs the extra \"browser\")")
     values("--allow-private", "CIDR", "let these private addresses be reached")
     values("--resolve", "HOST=ADDR[:PORT]", "send HOST (may begin with *.) to this address")
     value("--ca-bundle", "FILE", "trust these certificates")

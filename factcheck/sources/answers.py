@@ -38,10 +38,11 @@ async def receive(
     cap: int,
     cookies: httpx.Cookies | None = None,
     known: Known | None = None,
+    part: bool = False,
 ) -> None:
     """Ask, and fill the answer as it comes, so that what came before an error is not lost.
 
-    Takes at most `cap` bytes. A 304 stands for the page that is `known`. Raises what the transport raises.
+    Takes at most `cap` bytes; of what is no source none, unless it is `part` of a page. A 304 stands for the page that is `known`. Raises what the transport raises.
     """
     response = await transport.handle_async_request(request)
     try:
@@ -53,7 +54,7 @@ async def receive(
         if known and known.url == answer.url and response.status_code == NOT_MODIFIED:
             _still_valid(answer, answer.hop, known)
         elif not response.has_redirect_location:
-            await _read(response, answer, cap)
+            await _read(response, answer, cap, part=part)
     finally:
         await response.aclose()
 
@@ -66,9 +67,9 @@ def _still_valid(answer: Answer, hop: Hop, known: Known) -> None:
     answer.body, answer.revalidated = known.body, True
 
 
-async def _read(response: httpx.Response, answer: Answer, cap: int) -> None:
+async def _read(response: httpx.Response, answer: Answer, cap: int, *, part: bool) -> None:
     whole = response.is_success
-    if whole and not is_readable_type(response.headers.get("content-type", "")):
+    if whole and not part and not is_readable_type(response.headers.get("content-type", "")):
         return
     cap = cap if whole else min(cap, ERROR_PAGE_BYTES)
     body = Body(response.headers.get("content-encoding", ""), cap=cap)

@@ -37,21 +37,24 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One URL to be visited.
+    """One URL to be visited. It is `part` of a page where a browser needs it to make one, whatever its type.
 
     `cited` tells that an article cites it: robots.txt and log-ins are for such pages, not for archives and the like.
     `delay` are the seconds its host must be left alone afterwards, and `silence` those after a refusal (429) that names
     none itself; `cap` the bytes to read at most. `headers` go with
-    the first request, and stay behind when the origin changes. `known` is what may still be valid.
+    the first request, and stay behind when the origin changes. `known` is what may still be valid. `form` is sent
+    with the first request, as a form is; a person's log-in goes with it.
     """
 
     url: str
     cited: bool = False
+    part: bool = False
     delay: float = 0.0
     silence: float = 5.0
     cap: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     known: Known | None = None
+    form: bytes = b""
 
 
 class Requests:
@@ -73,9 +76,11 @@ class Requests:
         left = max(0.0, left) * SLACK
         connect, read = min(self._limits.connect_timeout, left), min(self._limits.read_timeout, left)
         timeouts = {"connect": connect, "read": read, "write": read, "pool": connect}
-        return httpx.Request(
-            "GET", target, headers=self._headers(errand, url, target), extensions={"timeout": timeouts}
-        )
+        headers, extensions = self._headers(errand, url, target), {"timeout": timeouts}
+        if errand.form and url == errand.url:
+            form = [("Content-Type", "application/x-www-form-urlencoded")]
+            return httpx.Request("POST", target, headers=[*headers, *form], content=errand.form, extensions=extensions)
+        return httpx.Request("GET", target, headers=headers, extensions=extensions)
 
     def has_login(self, url: str) -> bool:
         """True where a log-in is set for the origin of a URL."""
@@ -87,7 +92,7 @@ class Requests:
             extra += errand.headers
         if errand.known and errand.known.url == url:
             extra += errand.known.conditions
-        if errand.cited and self._logins:
+        if (errand.cited or errand.form) and self._logins:
             extra += self._logins.get(origin_of(target), ())
         chosen = {name.lower() for name, _ in extra}
         return [*(pair for pair in self._usual if pair[0].lower() not in chosen), *extra] if extra else self._usual

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import httpx
 
+from factcheck.errors import UnreadableError
 from factcheck.model import Source, SourceStatus
 from factcheck.sources.accounts import source_of, with_copy
 from factcheck.sources.archive import Archives, Copy, Line, Questions
@@ -22,8 +23,10 @@ from factcheck.sources.hosts import Hosts, Machine, Sleep, Ticks
 from factcheck.sources.limits import Limits
 from factcheck.sources.memento import Memento
 from factcheck.sources.once import Fetched, Once, Shelf
+from factcheck.sources.parts import Part, fetch_part
 from factcheck.sources.retries import persist, worth_a_second_look
 from factcheck.sources.robots import CAP, Robots
+from factcheck.sources.saving import Saved, Saving
 from factcheck.sources.store import Kept
 from factcheck.sources.urls import target_of, without_fragment
 from factcheck.sources.userinfo import hide_userinfo
@@ -61,6 +64,7 @@ class Library:
         heed = self._robots.heed if self._robots else None
         self._visitor = Visitor(limits, transport, hosts, clock=clock, ticks=ticks, heed=heed)
         self._archive = self._archives() if limits.archive else None
+        self._saving = Saving(limits, self._persist, sleep)
         self._seemed_offline = False
         self._entrance = Entrance(limits)
         self._shelf = Shelf()
@@ -73,6 +77,15 @@ class Library:
         kept = self._cache.notices if self._cache else ()
         return (*kept, OFFLINE_NOTICE) if self._seemed_offline else kept
 
+    async def part(self, url: str, *, cap: int) -> Part:
+        """Return what a browser asks for while it makes a page, past the guard and all limits; nothing of it is kept.
+
+        Raises UnreadableError where it cannot be had, and offline.
+        """
+        if self._limits.offline:
+            raise UnreadableError("the web was not to be asked", file=url)
+        return await fetch_part(self._visitor, url, cap)
+
     async def fetch(self, url: str, *, near: date | None = None) -> tuple[Source, bytes]:
         """Return what fetching a URL gave; the body is empty unless the status is readable.
 
@@ -82,6 +95,10 @@ class Library:
         async with self._entrance.passed(page):
             source, body = await self._answers.do((page, near), lambda: self._answer(page, near))
         return await self._pointed(replace(source, url=hide_userinfo(url)), body, fragment), body
+
+    async def save(self, url: str) -> Saved:
+        """Ask the archive to make a copy of a page now. Only for who was asked to by a person."""
+        return await self._saving.save(without_fragment(url)[0])
 
     async def close(self) -> None:
         await self._answers.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import json
 import socket
 import struct
 import zlib
@@ -319,6 +320,26 @@ def _reset(call: Call) -> bool:
     return False
 
 
+SAVED = {
+    "job-blocked": '{"status": "error", "status_ext": "error:blocked"}',
+    "job-slow": '{"status": "pending"}',
+}
+
+
+async def save(call: Call) -> bool:
+    """POST /save takes a page, unless its name says otherwise; /save/status/JOB tells, the second time, how it went."""
+    url = unquote(call.form.partition("url=")[2])
+    name = url.rpartition("/")[2]
+    status, answer = 200, json.dumps({"job_id": f"job-{name}"})
+    if call.method == "GET":
+        done = '{"status": "success", "timestamp": "20210208101112"}'
+        answer = '{"status": "pending"}' if call.count < 2 else SAVED.get(call.words[2], done)
+    elif name in ("busy", "odd"):
+        status, answer = (429, "{}") if name == "busy" else (200, "[]")
+    await call.send(html(answer.encode(), status, Content_Type="application/json"))
+    return True
+
+
 BEHAVIOURS: dict[str, Behaviour] = {
     "": home,
     "en": home,
@@ -364,4 +385,5 @@ BEHAVIOURS: dict[str, Behaviour] = {
     "wayback": archive,
     "cdx": archive,
     "web": archive,
+    "save": save,
 }

@@ -36,6 +36,7 @@ class Call:
     count: int
     writer: asyncio.StreamWriter
     method: str = "GET"
+    form: str = ""
 
     @property
     def words(self) -> list[str]:

@@ -103,11 +103,12 @@ class Weather:
         target = head[0].split(" ")[1]
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:-2])}
         host = headers.get("host", "").partition(":")[0]
+        form = (await reader.readexactly(int(headers.get("content-length", "0")))).decode("latin-1")
         with self._news:
             self.asked.append(Asked(host, target, headers))
             self._news.notify_all()
         count = sum(asked.target == target and asked.host == host for asked in self.asked)
-        call = Call(host, target, headers, count, writer, head[0].split(" ")[0])
+        call = Call(host, target, headers, count, writer, head[0].split(" ")[0], form)
         name = call.words[0]
         if name in BEHAVIOURS:
             return await BEHAVIOURS[name](call)
