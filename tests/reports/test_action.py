@@ -153,6 +153,16 @@ def test_inputs_stay_values(runner: Runner) -> None:
     assert handed[handed.index("--cache") + 1] == "a b"
 
 
+def test_only_the_paragraphs_that_changed_are_checked_where_that_is_wanted(runner: Runner) -> None:
+    runner.write("new.md", "new")
+    runner.commit()
+    runner.run(CHANGED_ONLY="paragraphs")
+    handed = runner.handed()
+    assert handed[handed.index("--changed-since") + 1] == runner.base
+    assert runner.articles() == ["./new.md"]
+    assert runner.run(CHANGED_ONLY="yes; touch pwned").returncode == 2
+
+
 @pytest.mark.parametrize(("sarif", "written"), [("true", 1), ("false", 0)])
 def test_sarif_is_written_where_it_is_wanted(runner: Runner, sarif: str, written: int) -> None:
     runner.write("new.md", "new")

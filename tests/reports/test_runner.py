@@ -63,6 +63,7 @@ def test_a_pull_request_is_checked_annotated_and_summed_up(
     reports = sorted(path.name for path in (job.checkout / "factcheck-report").glob("*.json"))
     assert len(reports) == len(articles)
     assert job.summary.read_text().count("## Not yet: 1 error to mend") == len(articles)
+    assert "No comment" not in job.summary.read_text()
     assert not re.search(r"<script|@team|^::|##\[", job.summary.read_text(), re.MULTILINE)
 
 
@@ -99,12 +100,21 @@ def test_a_pull_request_gets_one_comment_that_is_kept_up_to_date(tmp_path: Path,
     assert "pwned" not in f"{first}{second}"
 
 
-@pytest.mark.parametrize("inputs", [{"comment": "true"}, {"comment": "true", "token": ""}, {}])
-def test_a_fork_gets_no_comment_and_only_where_one_is_wanted_the_summary_says_so(
+def test_of_a_changed_article_only_the_changed_paragraph_is_annotated(tmp_path: Path, web: str) -> None:
+    job = Job(tmp_path, web, "Nothing.", CLAIM.format("It was cold."))
+    job.base = job.head
+    job.head = job.commit("articles/new.md", f"{CLAIM.format('It was cold.')}\n{CLAIM.format('It was warm.')}")
+    job.run(fork=True, changed_only="paragraphs")
+    assert job.log.of("error") == ["The article says “18”, but court.example says “17 charges”."]
+    assert re.findall(r"^### .*: line (\d)", job.summary.read_text(), re.MULTILINE) == ["3"]
+
+
+@pytest.mark.parametrize("inputs", [{"comment": "true"}, {"comment": "true", "token": ""}])
+def test_a_fork_gets_no_comment_and_the_summary_says_so(
     tmp_path: Path, web: str, github: Repository, inputs: dict[str, str]
 ) -> None:
     job = Job(tmp_path, web, "Nothing.", CLAIM.format("It was warm."), api=github.address)
     job.run(fork=True, **inputs)
     assert (job.code, github.comments) == (1, [])
-    assert ("No comment under the pull request: " in job.summary.read_text()) is bool(inputs)
+    assert "No comment under the pull request: " in job.summary.read_text()
     assert bool(github.asked) is (inputs == {"comment": "true"})
