@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,8 +24,15 @@ def has_compiler() -> bool:
 
 
 def compiled_package(folder: Path) -> Path:
-    """Return a folder to put on `sys.path` that holds the package compiled; it takes a minute."""
-    python, site = _compiler(folder), folder / "compiled"
+    """Return a folder to put on `sys.path` that holds the package compiled.
+
+    It takes a minute, and nothing where the package has not changed since.
+    """
+    python, site, stamp = _compiler(folder), folder / "compiled", folder / "compiled-from"
+    sources = sorted(path for path in (ROOT / "factcheck").rglob("*") if path.suffix in (".py", ".toml"))
+    digest = sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return site
     shutil.rmtree(site, ignore_errors=True)
     shutil.rmtree(folder / "pure", ignore_errors=True)
     _run(python, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "pure", cwd=ROOT)
@@ -34,6 +42,7 @@ def compiled_package(folder: Path) -> Path:
     _run(python.parent / "mypyc", *modules, cwd=site)
     for left in (site / "build", site / ".mypy_cache"):
         shutil.rmtree(left, ignore_errors=True)
+    stamp.write_text(digest)
     return site
 
 
