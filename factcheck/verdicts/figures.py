@@ -26,7 +26,7 @@ from factcheck.verdicts.wordings import Wording
 
 _PASSAGES_TRIED = 12
 _NEAR_WEIGHT = 2.0
-_BOUND, _POINTED = 0.5, 0.2
+_BOUND, _POINTED = 0.4, 0.2
 _SURE_OF_BOUNDS = {"count": 0.45, "money": 0.35, "percent": 0.35, "rate": 0.35}
 _SURE = {"count": 0.6, "money": 0.55, "percent": 0.55, "rate": 0.55, "age": 0.55}
 _SURE_OF_OTHERS, _SURE_OF_OPPOSITES = 0.65, 0.6
@@ -34,7 +34,7 @@ _SURE_OF_DATES, _SURE_OF_OPEN_DATES, _SURE_OF_DATES_ON_PAGES, _PAGE = 0.55, 0.62
 _SURE_OF_MOVED = 0.45
 _SURE_OF_LIVES = 0.8
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
-_NO_SLIP = 0.02
+_NO_SLIP, _NO_SLIP_OF_DATES = 0.02, 0.002
 _RIVAL = 0.25
 
 
@@ -126,7 +126,8 @@ def _may_differ(meeting: Meeting) -> bool:
 
     Numbers worlds apart are no slip of one another, but for a million that should be a billion.
     """
-    near = meeting.closeness >= _NO_SLIP or meeting.scale_slip
+    near = meeting.closeness >= (_NO_SLIP_OF_DATES if isinstance(meeting.found, Date) else _NO_SLIP)
+    near = near or meeting.scale_slip
     differs = meeting.agreement.relation is Relation.DIFFERS and near
     return differs and not meeting.weak and (meeting.clash is None or meeting.clash.opposite)
 
