@@ -24,10 +24,11 @@ DOORS: dict[str, set[str]] = {
     "sources": COMMON,
     "verdicts": COMMON | {"facts"},
     "judges": COMMON,
+    "browsers": COMMON,
     "reports": COMMON,
     "config": COMMON | {"sources"},
     "pipeline": COMMON | {"documents", "facts", "claims", "sources", "verdicts", "judges", "reports"},
-    "cli": COMMON | {"documents", "claims", "sources", "judges", "reports", "pipeline", "config", "demo"},
+    "cli": COMMON | {"documents", "claims", "sources", "judges", "reports", "pipeline", "config", "demo", "browsers"},
     "demo": COMMON | {"sources", "pipeline", "config", "reports"},
     "__main__": {"cli"},
 }

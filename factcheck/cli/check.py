@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factcheck.cli.browsing import page_reader
 from factcheck.cli.exits import FINE, NOTHING, WRONG_USE, exit_code, gravest
 from factcheck.cli.output import check_outputs, labels, progress_wanted, show, write_reports
 from factcheck.cli.progress import progress
@@ -21,7 +22,16 @@ from factcheck.config import Settings
 from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
 from factcheck.judges import Judge
 from factcheck.model import Claim, Report
-from factcheck.pipeline import Checking, Opened, Readers, claims_of, ledger_beside, open_article_with, read_file
+from factcheck.pipeline import (
+    Checking,
+    Opened,
+    Readers,
+    RenderingReaders,
+    claims_of,
+    ledger_beside,
+    open_article_with,
+    read_file,
+)
 from factcheck.reports import annotate
 from factcheck.sources import Limits, open_library
 
@@ -49,10 +59,15 @@ async def _check_all(
     arguments: argparse.Namespace, settings: Settings, limits: Limits, claims: ClaimsOf, judge: Judge | None
 ) -> int:
     codes, named, together = [], labels(arguments.articles), list[Report]()
-    async with open_library(limits) as library, Readers() as readers:
+    async with (
+        open_library(limits) as library,
+        Readers() as readers,
+        page_reader(settings, limits, library, readers) as reader,
+    ):
+        run = _Run(arguments, library, readers, reader, claims, judge)
         for name in arguments.articles:
             try:
-                checked = await _check(_Run(arguments, library, readers, claims, judge), name, label=named[name])
+                checked = await _check(run, name, label=named[name])
                 report = compare_with(checked, arguments.baseline, alone=len(arguments.articles) == 1)
             except FactcheckError as error:
                 if len(arguments.articles) == 1:
@@ -90,6 +105,7 @@ class _Run:
     arguments: argparse.Namespace
     library: Library
     readers: Readers
+    reader: Readers | RenderingReaders
     claims: ClaimsOf
     judge: Judge | None
 
@@ -107,7 +123,7 @@ async def _check(run: _Run, name: str, *, label: str) -> Report:
             opened.article,
             plan,
             fetcher=run.library,
-            reader=run.readers,
+            reader=run.reader,
             listener=listener,
             remarks=opened.remarks,
             judge=run.judge,

@@ -5,6 +5,6 @@
 
 from factcheck.documents.articles import LARGEST_ARTICLE, read_article
 from factcheck.documents.fragments import text_fragment
-from factcheck.documents.pages import LARGEST_PAGE, read_document
+from factcheck.documents.pages import LARGEST_PAGE, NEEDS_BROWSER, read_document
 
-__all__ = ["LARGEST_ARTICLE", "LARGEST_PAGE", "read_article", "read_document", "text_fragment"]
+__all__ = ["LARGEST_ARTICLE", "LARGEST_PAGE", "NEEDS_BROWSER", "read_article", "read_document", "text_fragment"]

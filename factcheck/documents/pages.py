@@ -8,6 +8,8 @@ from factcheck.errors import UnreadableError
 from factcheck.model import Document
 
 LARGEST_PAGE = 10_000_000
+NEEDS_BROWSER = "page text needs a browser"
+"""The note of a page that holds nothing until a script has filled it."""
 
 
 def read_document(content: bytes, *, media_type: str | None = None, name: str = "") -> Document:

@@ -6,10 +6,10 @@ import re
 
 from factcheck.documents.draft import Draft
 from factcheck.documents.metadata import Metadata
+from factcheck.documents.pages import NEEDS_BROWSER
 from factcheck.documents.tree import Element
 from factcheck.model import Role
 
-NEEDS_BROWSER = "page text needs a browser"
 _LITTLE = 200
 _ALMOST_NOTHING = 40
 _TEASER = 2_000

@@ -23,6 +23,7 @@ from factcheck.pipeline.checking import Checking, Listener
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.links import article_urls
 from factcheck.pipeline.reading import Readers
+from factcheck.pipeline.rendering import RenderingReaders
 from factcheck.pipeline.verifying import verify
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ __all__ = [
     "Plan",
     "Planned",
     "Readers",
+    "RenderingReaders",
     "article_urls",
     "check_article",
     "check_article_sync",

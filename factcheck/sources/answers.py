@@ -42,7 +42,8 @@ async def receive(
 ) -> None:
     """Ask, and fill the answer as it comes, so that what came before an error is not lost.
 
-    Takes at most `cap` bytes; of what is no source none, unless it is `part` of a page. A 304 stands for the page that is `known`. Raises what the transport raises.
+    Takes at most `cap` bytes; of what is no source none, unless it is `part` of a page. A 304 stands for the page that
+    is `known`. Raises what the transport raises.
     """
     response = await transport.handle_async_request(request)
     try:
@@ -75,8 +76,8 @@ async def _read(response: httpx.Response, answer: Answer, cap: int, *, part: boo
     body = Body(response.headers.get("content-encoding", ""), cap=cap)
     assert isinstance(response.stream, httpx.AsyncByteStream)
     try:
-        async for part in response.stream:
-            body.feed(part)
+        async for piece in response.stream:
+            body.feed(piece)
         answer.body = body.close()
     except (TooLargeError, BombError, BrokenBodyError) as error:
         answer.body = body.so_far()

@@ -137,7 +137,9 @@ class Visitor:
         cap = errand.cap or self._limits.max_bytes
         try:
             async with budget.spending():
-                await receive(self._transport, request, answer, cap=cap, cookies=cookies, known=errand.known, part=errand.part)
+                await receive(
+                    self._transport, request, answer, cap=cap, cookies=cookies, known=errand.known, part=errand.part
+                )
         except TimeoutError:
             detail = f"The page did not come whole within {budget.total:g} seconds."
             answer.failure = Failure(SourceStatus.TIMEOUT_TOTAL, detail)
