@@ -7,8 +7,8 @@ agrees has a bond worth the name. A figure that agrees by a weak bond is mention
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property, partial
 
 from factcheck.facts import Agreement
 from factcheck.model import Date, Evidence, Relation
@@ -38,28 +38,74 @@ _NO_SLIP, _NO_SLIP_OF_DATES = 0.02, 0.002
 _RIVAL = 0.25
 
 
-@dataclass(frozen=True, slots=True)
 class Meeting:
-    """A figure of the claim beside a comparable one of the source; `clash` keeps them from being said of one thing."""
+    """A figure of the claim beside a comparable one of the source; `clash` keeps them from being said of one thing.
 
-    number: int
-    found: Figure
-    agreement: Agreement
-    bond: float
-    closeness: float
-    bounded: bool
-    converted: bool
-    scale_slip: bool
-    weak: bool
-    clash: Clash | None
+    What binds them and what keeps them apart is worked out when it is asked for: of most, arithmetic says enough.
+    """
+
+    def __init__(
+        self,
+        figure: Figure,
+        claim: Wording,
+        found: Figure,
+        agreement: Agreement,
+        index: Index,
+        number: int,
+        beside: Callable[[], float],
+    ) -> None:
+        self.number, self.found, self.agreement = number, found, agreement
+        self._figure, self._claim, self._index, self._beside = figure, claim, index, beside
+
+    @cached_property
+    def bond(self) -> float:
+        seen = features(self._figure, self._claim, self.found, self.agreement, self._index, self.number, self._beside())
+        return bond(seen, self.agreement)
+
+    @cached_property
+    def clash(self) -> Clash | None:
+        there, around = self._index.wording(self.number), self._index.around(self.number)
+        return clash(self._figure, self._claim, self.found, there, around)
+
+    @cached_property
+    def closeness(self) -> float:
+        return closeness(self._figure, self.found)
+
+    @property
+    def bounded(self) -> bool:
+        return by_bound(self._figure, self.found)
+
+    @property
+    def converted(self) -> bool:
+        return converted(self._figure, self.found)
+
+    @property
+    def scale_slip(self) -> bool:
+        return scale_slip(self._figure, self.found)
+
+    @property
+    def weak(self) -> bool:
+        return self._index.passages[self.number].role in WEAK
+
+
+class _OfALife(Meeting):
+    """A date beside a birth or death, which is surely the one that the claim is about."""
+
+    @cached_property
+    def bond(self) -> float:
+        return _SURE_OF_LIVES
 
 
 def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
     """Return what a source has for one figure or date of a claim."""
     meetings = list(meet(figure, claim, index))
     agreeing = max((one for one in meetings if one.agreement.agrees), key=_strength, default=None)
+    enough = _POINTED if index.pointed else _BOUND
+    if agreeing and not agreeing.bounded and not agreeing.converted and _bears_out(agreeing, None, enough):
+        # whatever differs beside it could not outdo it
+        return _sighting(figure, agreeing, index)
     differing = max((one for one in meetings if _may_differ(one)), key=_strength, default=None)
-    if agreeing and _bears_out(agreeing, differing, _POINTED if index.pointed else _BOUND):
+    if agreeing and _bears_out(agreeing, differing, enough):
         return _sighting(figure, agreeing, index)
     derived = seek_derived(figure, claim, index, candidates(figure, claim, index))
     if derived:
@@ -76,20 +122,20 @@ def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
     """Yield every comparable figure of the passages that speak of a claim, with its bond."""
     for number in candidates(figure, claim, index):
         there = index.wording(number)
-        beside = company(figure, claim, there)
+        beside = cache(partial(company, figure, claim, there))
         for found in (as_rank(fact, there) for fact in there.facts if isinstance(fact, Figure)):
             if (agreement := compare(as_rank(figure, claim), found)).comparable:
-                yield _meeting(figure, claim, found, agreement, index, number, beside)
+                yield Meeting(figure, claim, found, agreement, index, number, beside)
         if isinstance(figure, Date):
             yield from _lives(figure, claim, index, number, beside)
 
 
-def _lives(figure: Date, claim: Wording, index: Index, number: int, beside: float) -> Iterator[Meeting]:
+def _lives(figure: Date, claim: Wording, index: Index, number: int, beside: Callable[[], float]) -> Iterator[Meeting]:
     """Yield the births or deaths of a passage that a claim's date is about; what may be none contradicts nothing."""
     for end in life_ends(figure, claim, index.wording(number)):
         agreement = compare(figure, end.date)
         if agreement.agrees or (end.sure and agreement.comparable):
-            yield replace(_meeting(figure, claim, end.date, agreement, index, number, beside), bond=_SURE_OF_LIVES)
+            yield _OfALife(figure, claim, end.date, agreement, index, number, beside)
 
 
 def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
@@ -98,23 +144,6 @@ def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
     query |= dict.fromkeys((word.stem for word in claim.words if word.span.meets(figure.span)), 1.0)
     query |= dict.fromkeys(claim.nearest(figure.span), _NEAR_WEIGHT)
     return index.search.best(query, _PASSAGES_TRIED)
-
-
-def _meeting(
-    figure: Figure, claim: Wording, found: Figure, agreement: Agreement, index: Index, number: int, beside: float
-) -> Meeting:
-    return Meeting(
-        number=number,
-        found=found,
-        agreement=agreement,
-        bond=bond(features(figure, claim, found, agreement, index, number, beside), agreement),
-        closeness=closeness(figure, found),
-        bounded=by_bound(figure, found),
-        converted=converted(figure, found),
-        scale_slip=scale_slip(figure, found),
-        weak=index.passages[number].role in WEAK,
-        clash=clash(figure, claim, found, index.wording(number), index.around(number)),
-    )
 
 
 def _strength(meeting: Meeting) -> tuple[bool, bool, float]:
