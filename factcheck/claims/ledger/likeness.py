@@ -37,6 +37,9 @@ class _Window:
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
+    """`whole` where the text is like all of a window: a part of another one may score higher by what it leaves out."""
+
+    whole: bool
     score: float
     number: int
     span: Span
@@ -47,7 +50,7 @@ def find_similar(
 ) -> dict[int, Span]:
     """Return a place for each text without one that is like a stretch in which no other text stands, by its number.
 
-    The most similar pair goes first; no two texts share a stretch.
+    The most similar pair goes first, whole sentences before parts of them; no two texts share a stretch.
     """
     missing = {number: text for number, text in enumerate(texts) if places[number] is None and text}
     if not missing:
@@ -67,7 +70,7 @@ def find_similar(
 def _chosen(pairs: Iterable[_Likeness]) -> dict[int, Span]:
     chosen: dict[int, Span] = {}
     taken = Apart()
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.span, pair.number)):
+    for pair in sorted(pairs, key=lambda pair: (not pair.whole, -pair.score, pair.span, pair.number)):
         if pair.number not in chosen and not taken.meets(pair.span):
             chosen[pair.number] = pair.span
             taken.add(pair.span)
@@ -133,14 +136,14 @@ def _likeness(number: int, text: str, wording: Wording, window: _Window) -> _Lik
 
     whole = fuzz.ratio(text, window.text, score_cutoff=LIKENESS)
     if whole:
-        return _Likeness(whole, number, window.span)
+        return _Likeness(True, whole, number, window.span)
     if not _SHORTEST_PART <= len(text) < len(window.text):
         return None
     part = fuzz.partial_ratio_alignment(text, window.text, score_cutoff=LIKENESS)
     if part is None:
         return None
     start, end = _whole_words(window.text, part.dest_start, part.dest_end)
-    return _Likeness(part.score, number, wording.span(window.start + start, window.start + end))
+    return _Likeness(False, part.score, number, wording.span(window.start + start, window.start + end))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
