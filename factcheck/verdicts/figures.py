@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, partial
 
 from factcheck.facts import Agreement
-from factcheck.model import Date, Evidence, Relation
+from factcheck.model import Date, Evidence, Quantity, Relation
 from factcheck.verdicts.bindings import clash
 from factcheck.verdicts.bonds import bond, company, features
 from factcheck.verdicts.clashes import Clash
+from factcheck.verdicts.columns import headed
 from factcheck.verdicts.comparing import BOUNDS, Figure, by_bound, closeness, compare, converted, scale_slip
 from factcheck.verdicts.derived import seek_derived
 from factcheck.verdicts.indexes import WEAK, Index
@@ -120,14 +121,27 @@ def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
 
 def meet(figure: Figure, claim: Wording, index: Index) -> Iterator[Meeting]:
     """Yield every comparable figure of the passages that speak of a claim, with its bond."""
+    wanted = as_rank(figure, claim)
     for number in candidates(figure, claim, index):
         there = index.wording(number)
         beside = cache(partial(company, figure, claim, there))
-        for found in (as_rank(fact, there) for fact in there.facts if isinstance(fact, Figure)):
-            if (agreement := compare(as_rank(figure, claim), found)).comparable:
+        for found, sure in _figures(index, number):
+            agreement = compare(wanted, found)
+            if agreement.agrees or (sure and agreement.comparable):
                 yield Meeting(figure, claim, found, agreement, index, number, beside)
         if isinstance(figure, Date):
             yield from _lives(figure, claim, index, number, beside)
+
+
+def _figures(index: Index, number: int) -> Iterator[tuple[Figure, bool]]:
+    """Yield the figures of a passage, and whether each is surely read: a unit in a caption may be another column's."""
+    there, passage = index.wording(number), index.passages[number]
+    for fact in there.facts:
+        told = headed(fact, passage, index.language) if isinstance(fact, Quantity) else None
+        if told:
+            yield told.figure, told.sure
+        elif isinstance(fact, Figure):
+            yield as_rank(fact, there), True
 
 
 def _lives(figure: Date, claim: Wording, index: Index, number: int, beside: Callable[[], float]) -> Iterator[Meeting]:
