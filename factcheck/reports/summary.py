@@ -105,16 +105,22 @@ class Summary:
         if not self.claims:
             return f"{broken}{self.links}. No claim was checked."
         supported = self.outcomes[Outcome.SUPPORTED]
-        said = f"{broken}{supported:,} of {count(self.claims, 'claim')} stand in the sources they cite."
+        stand = (
+            "claim stands in the source that it cites" if self.claims == 1 else "claims stand in the sources they cite"
+        )
+        said = f"{broken}{supported:,} of {self.claims:,} {stand}."
         unchecked = self.outcomes[Outcome.UNCHECKED]
         if not unchecked:
             return said
-        return f"{said} {count(unchecked, 'claim')} could not be checked: {self.unchecked_because}."
+        return f"{said} {count(unchecked, 'claim')} could not be checked{self._because}."
 
     @property
-    def unchecked_because(self) -> str:
-        """Say why claims were not checked, with how many there are of each cause."""
-        return ", ".join(_BECAUSE[cause].format(number) for cause, number in self.causes.items() if number)
+    def _because(self) -> str:
+        """Say why claims were not checked; where there are several causes, with how many there are of each."""
+        causes = [(number, _BECAUSE[cause]) for cause, number in self.causes.items() if number]
+        if len(causes) < 2:
+            return "".join(f", {because}" for _, because in causes)
+        return ": " + ", ".join(f"{number:,} {because}" for number, because in causes)
 
     @property
     def causes_in_short(self) -> tuple[str, ...]:
@@ -123,16 +129,19 @@ class Summary:
     @property
     def links(self) -> str:
         """Say how many links there are, and of how many nothing could be read."""
-        return f"{count(self.sources, 'link')}, {self.unreadable:,} of them not readable"
+        number = count(self.sources, "link")
+        if not self.unreadable:
+            return f"{number}, readable" if self.sources else "no link"
+        return f"{number}, not readable" if self.sources == 1 else f"{number}, {self.unreadable:,} of them not readable"
 
 
 BROKEN_OFF = "The check was broken off: this is not the whole report."
 
 _BECAUSE = {
-    Cause.UNREAD: "{:,} because no source could be read",
-    Cause.UNSETTLED: "{:,} because what could be read does not settle it",
-    Cause.UNCITED: "{:,} because no source is cited",
-    Cause.UNREACHED: "{:,} because the check ended before",
+    Cause.UNREAD: "because no source could be read",
+    Cause.UNSETTLED: "because what could be read does not settle it",
+    Cause.UNCITED: "because no source is cited",
+    Cause.UNREACHED: "because the check ended before",
 }
 
 _IN_SHORT = {

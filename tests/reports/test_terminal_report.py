@@ -53,6 +53,15 @@ def test_not_checked_counts_stand_beside_the_failures() -> None:
     assert said in " ".join(text.split())
 
 
+def test_of_a_single_claim_is_spoken_in_the_singular() -> None:
+    claim = next(claim for claim in BRIEFING.claims if not claim.citations)
+    alone = replace(BRIEFING, claims=(claim,), sources=BRIEFING.sources[:1], findings=())
+    said = "0 of 1 claim stands in the source that it cites. 1 claim could not be checked, because no source is cited."
+    text = " ".join(render(alone).split())
+    assert said in text
+    assert "1 link, readable; 0 errors" in text
+
+
 def test_what_is_to_be_mended_is_named_at_the_end_where_the_eye_is() -> None:
     end = render(BRIEFING).split("Not yet: 3 errors to mend")[1]
     assert "✗ line 1: The article says “91.4%”, but journal.example says “91·6%”." in " ".join(end.split())
