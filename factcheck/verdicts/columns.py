@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.facts import find_facts
 from factcheck.model import Passage, Quantity, Role, Span
@@ -17,6 +18,7 @@ _CELLS, _PARTS = " | ", " › "
 _UNIT = re.compile(r"\(([^()]{1,30})\)|,\s*([^(),|]{1,30})$|\bin ([^(),|]{1,30})$|([%‰€$£])")
 _LEADING = re.compile(r"^(?:in|as)\s+")
 _LONGEST = 20
+_WIDEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def headed(found: Quantity, passage: Passage, language: str) -> Headed | None:
     above = passage.context.split(_PARTS)
     heads, cells = above[-1].split(_CELLS), passage.text.split(_CELLS)
     column = passage.text.count(_CELLS, 0, found.span.start)
+    if len(cells) > _WIDEST:
+        return None
     if len(heads) == len(cells) > 1:
         own = _read(found, heads[column], language)
         if own or _UNIT.search(heads[column]):
@@ -55,6 +59,13 @@ def _read(found: Quantity, title: str, language: str) -> Quantity | None:
             if whole and (whole.dimension, whole.value) != (found.dimension, found.value):
                 return replace(whole, span=found.span, text=found.text)
     return None
+
+
+@lru_cache(maxsize=4_000)
+def _whole(text: str, language: str) -> Quantity | None:
+    """Return the quantity that a text is from beginning to end."""
+    facts = find_facts(text, language=language)
+    return next((fact for fact in facts if isinstance(fact, Quantity) and fact.span == Span(0, len(text))), None)
 
 
 def _units(title: str) -> Iterator[str]:
