@@ -165,6 +165,7 @@ SETTINGS = {
         Setting("allow_private", (), parse_texts, "private addresses (CIDR) that may be reached", own=True),
         Setting("resolve", (), parse_texts, "HOST=ADDR[:PORT]: where to send a host", own=True),
         Setting("ca_bundle", "", parse_text, "certificates to trust", own=True),
+        Setting("allow_files", (), parse_texts, "folders whose files a ledger may name as sources", own=True),
         Setting("browser", False, parse_flag, "render pages that only a script fills, in Chromium", own=True),
         Setting("proxy", "", parse_text, "a proxy to ask through, or 'environment' for HTTP_PROXY and so on", own=True),
         Setting("timegates", (), parse_texts, "further Memento archives to ask", own=True),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.browsing import page_reader
 from factcheck.cli.exits import FINE, NOTHING, WRONG_USE, exit_code, gravest
+from factcheck.cli.localfiles import with_files
 from factcheck.cli.output import check_outputs, labels, progress_wanted, show, write_reports
 from factcheck.cli.progress import progress
 from factcheck.cli.saved import compare_with, read_report
@@ -122,7 +123,7 @@ async def _check(run: _Run, name: str, *, label: str) -> Report:
             opened.document,
             opened.article,
             plan,
-            fetcher=run.library,
+            fetcher=with_files(run.library, run.arguments, name, claims),
             reader=run.reader,
             listener=listener,
             remarks=opened.remarks,

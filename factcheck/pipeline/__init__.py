@@ -22,6 +22,7 @@ from factcheck.pipeline.carrying import Plan, plan_all, plan_changed
 from factcheck.pipeline.checking import Checking, Listener
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.links import article_urls
+from factcheck.pipeline.localfiles import LocalFiles, ledger_files
 from factcheck.pipeline.reading import Readers
 from factcheck.pipeline.rendering import RenderingReaders
 from factcheck.pipeline.verifying import verify
@@ -39,6 +40,7 @@ __all__ = [
     "Heard",
     "Judged",
     "Listener",
+    "LocalFiles",
     "Opened",
     "Plan",
     "Planned",
@@ -49,6 +51,7 @@ __all__ = [
     "check_article_sync",
     "claims_of",
     "ledger_beside",
+    "ledger_files",
     "ledger_text",
     "open_article",
     "open_article_with",
