@@ -34,6 +34,7 @@ _SURE_OF_OTHERS, _SURE_OF_OPPOSITES = 0.65, 0.6
 _SURE_OF_DATES, _SURE_OF_OPEN_DATES, _SURE_OF_DATES_ON_PAGES, _PAGE = 0.55, 0.62, 0.78, 12
 _SURE_OF_MOVED = 0.45
 _SURE_OF_LIVES = 0.8
+_BEYOND_DOUBT = 0.85
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
 _NO_SLIP, _NO_SLIP_OF_DATES = 0.02, 0.002
 _RIVAL = 0.25
@@ -99,7 +100,11 @@ class _OfALife(Meeting):
 
 def seek_figure(figure: Figure, claim: Wording, index: Index) -> Sighting:
     """Return what a source has for one figure or date of a claim."""
-    meetings = list(meet(figure, claim, index))
+    meetings = list[Meeting]()
+    for one in meet(figure, claim, index):
+        if _beyond_doubt(one):
+            return _sighting(figure, one, index)
+        meetings.append(one)
     agreeing = max((one for one in meetings if one.agreement.agrees), key=_strength, default=None)
     enough = _POINTED if index.pointed else _BOUND
     if agreeing and not agreeing.bounded and not agreeing.converted and _bears_out(agreeing, None, enough):
@@ -158,6 +163,12 @@ def candidates(figure: Figure, claim: Wording, index: Index) -> Sequence[int]:
     query |= dict.fromkeys((word.stem for word in claim.words if word.span.meets(figure.span)), 1.0)
     query |= dict.fromkeys(claim.nearest(figure.span), _NEAR_WEIGHT)
     return index.search.best(query, _PASSAGES_TRIED)
+
+
+def _beyond_doubt(meeting: Meeting) -> bool:
+    """Tell whether two figures are so surely the same that the passages behind need not be read."""
+    same = meeting.agreement.relation is Relation.AGREES and not meeting.bounded and not meeting.converted
+    return same and not meeting.weak and meeting.bond >= _BEYOND_DOUBT and meeting.clash is None
 
 
 def _strength(meeting: Meeting) -> tuple[bool, bool, float]:
