@@ -66,7 +66,8 @@ class Judged:
 class Summary:
     """Counts of a report. `causes` are those of the unchecked claims. A source is read where text was read from it.
 
-    `since` says what has changed since the baseline, if there is one.
+    Beside a baseline `levels` counts what is new, `known` the errors and warnings that are not, and `since` says what
+    has changed.
     """
 
     claims: int
@@ -79,24 +80,33 @@ class Summary:
     ignored: int
     complete: bool
     since: str = ""
+    known: int = 0
 
     @property
     def standing(self) -> Standing:
         if self.levels[Level.ERROR]:
             return Standing.STOP
         open_points = self.levels[Level.WARNING] + self.claims - self.outcomes[Outcome.SUPPORTED]
-        return Standing.LOOK if open_points or not self.complete else Standing.CLEAR
+        return Standing.LOOK if open_points or self.known or not self.complete else Standing.CLEAR
 
     @property
     def headline(self) -> str:
         """Answer "may I publish?" in a few words."""
         match self.standing:
             case Standing.STOP:
-                return f"Not yet: {count(self.levels[Level.ERROR], 'error')} to mend"
+                return f"Not yet: {count(self.levels[Level.ERROR], 'new error' if self.since else 'error')} to mend"
             case Standing.LOOK:
-                return "Look first: " + ("not everything is settled" if self.complete else "the check was broken off")
+                return f"Look first: {self._open_points}"
             case Standing.CLEAR:
                 return "Nothing speaks against it" if self.claims else "The links are as they should be"
+
+    @property
+    def _open_points(self) -> str:
+        if not self.complete:
+            return "the check was broken off"
+        if self.known and not self.levels[Level.WARNING]:
+            return f"nothing new, but {self.known:,} known before"
+        return "not everything is settled"
 
     @property
     def sentence(self) -> str:
@@ -171,6 +181,7 @@ def summarize(report: Report) -> Summary:
         ignored=len(report.ignored),
         complete=report.complete,
         since=_since(report),
+        known=sum(finding.level is not Level.INFO for finding in _known(report)),
     )
 
 
@@ -191,6 +202,8 @@ def together(summaries: Sequence[Summary]) -> Summary:
         levels=levels,
         ignored=sum(summary.ignored for summary in summaries),
         complete=all(summary.complete for summary in summaries),
+        since=next((summary.since for summary in summaries if summary.since), ""),
+        known=sum(summary.known for summary in summaries),
     )
 
 
@@ -216,7 +229,7 @@ def _since(report: Report) -> str:
     if older is None:
         return ""
     numbers = f"{len(report.findings):,} new, {len(older.fixed):,} fixed, {len(older.known):,} unchanged"
-    return f"Since the check of {day(older.checked_at)}: {numbers}. Only what is new is shown."
+    return f"Since the check of {day(older.checked_at)}: {numbers}."
 
 
 def judged_claims(report: Report) -> tuple[Judged, ...]:

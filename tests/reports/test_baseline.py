@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from factcheck.model import Report
+from factcheck.model import Level, Outcome, Report
 from factcheck.reports import FORMATS, compare, load, render
 
 SAVED = Path(__file__).parents[1] / "data/reports"
@@ -35,6 +37,18 @@ def test_nothing_new_leaves_no_claim_and_no_link_to_look_at() -> None:
     text = render(compare(BRIEFING, BRIEFING), "markdown")
     assert "###" not in text
     assert "0 new, 0 fixed" in text
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "github"])
+def test_what_was_known_before_is_still_no_green_light(form: str) -> None:
+    supported = tuple(claim for claim in BRIEFING.claims if BRIEFING.outcome_of(claim) is Outcome.SUPPORTED)
+    text = render(compare(replace(BRIEFING, claims=supported), BRIEFING), form)
+    known = sum(finding.level is not Level.INFO for finding in BRIEFING.findings)
+    assert f"Look first: nothing new, but {known} known before" in unquote(unescape(text))
+
+
+def test_new_errors_are_called_new() -> None:
+    assert "Not yet: 1 new error to mend" in render(compare(NEWER, OLDER), "terminal")
 
 
 def test_what_a_broken_off_run_did_not_find_is_not_mended() -> None:

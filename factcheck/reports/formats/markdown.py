@@ -47,7 +47,7 @@ def _head(report: Report) -> Iterator[str]:
     yield f"## {summary.headline}\n"
     yield f"{safe(report.article.path)}: {summary.sentence}\n"
     if summary.since:
-        yield f"**{summary.since}**\n"
+        yield f"**{summary.since}** Only what is new is shown.\n"
     yield from _pressing(report)
     looks = outcome_looks()
     yield "| " + " | ".join(f"{look.icon} {look.word}" for look in looks.values()) + " |"

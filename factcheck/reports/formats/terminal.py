@@ -201,7 +201,7 @@ class _Page:
             yield _text("  ").join(self._count(outcome, look) for outcome, look in outcome_looks().items())
         yield _text(summary.sentence)
         if summary.since:
-            yield _text(summary.since, "bold")
+            yield _text(summary.since, "bold").append(" Only what is new is shown.", "not bold")
         levels = ", ".join(
             count(number, level_looks()[level].word.lower(), level_looks()[level].plural)
             for level, number in summary.levels.items()
