@@ -26,6 +26,7 @@ ARTICLE_READERS = {
     "pdf": "factcheck.documents.pdf",
     "xml": "factcheck.documents.wordpress",
     "json": "factcheck.documents.ghost",
+    "zip": "factcheck.documents.zippedpage",
 }
 SOURCE_READERS = {
     "html": "factcheck.documents.webpage",
@@ -40,7 +41,7 @@ SOURCE_READERS = {
     "xml": "factcheck.documents.feeds",
     "subtitles": "factcheck.documents.subtitles",
 }
-NOT_TEXT = frozenset(("docx", "odt", "pdf", "xlsx"))
+NOT_TEXT = frozenset(("docx", "odt", "pdf", "xlsx", "zip"))
 _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -54,6 +55,7 @@ _SUFFIXES = {
     ".docm": "docx",
     ".odt": "odt",
     ".pdf": "pdf",
+    ".zip": "zip",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".csv": "csv",
@@ -76,6 +78,7 @@ _MEDIA_TYPES = {
     "application/vnd.oasis.opendocument.text": "odt",
     "application/pdf": "pdf",
     "application/x-pdf": "pdf",
+    "application/zip": "zip",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "application/vnd.ms-excel.sheet.macroenabled.12": "xlsx",
     "text/csv": "csv",

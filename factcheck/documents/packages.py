@@ -51,6 +51,10 @@ class Package:
     def __contains__(self, path: str) -> bool:
         return path in self._known
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self._known)
+
     def part(self, path: str) -> bytes:
         """Return the bytes of a part, or none where there is no such part."""
         entry = self._known.get(path)

@@ -7,6 +7,7 @@ import pytest
 from factcheck.documents import read_article
 from factcheck.errors import ArticleError
 from factcheck.model import Document, Role
+from tests.documents.office import package
 
 URL = "https://a.example/t?x=1&y=2"
 WXR = """<?xml version="1.0"?><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -109,6 +110,59 @@ def test_a_card_of_the_lexical_editor_is_read() -> None:
     assert document.text == "A visit\n\nFrom HTML.\n\nFrom Markdown."
 
 
+GOOGLE = (
+    '<html><head><meta content="text/html; charset=UTF-8"></head><body class="doc-content">'
+    '<p class="title"><span>A visit</span></p><h1 id="h.x"><span>Part</span></h1><p class="c1"><span>It was </span><span>'
+    '<a href="https://www.google.com/url?q=https://a.example/t?x%3D1%26y%3D50%2525&amp;sa=D&amp;ust=1">91.6%</a></span>'
+    "<span> effective.</span></p></body></html>"
+)
+
+
+def test_a_zipped_page_of_google_docs_is_read_with_the_links_that_were_meant() -> None:
+    document = read_article(package({"Avisit.html": GOOGLE, "images/image1.png": b"x"}), name="draft.zip")
+    assert document.text == "A visit\n\nPart\n\nIt was 91.6% effective."
+    link = document.links[0]
+    assert (link.url, link.text) == ("https://a.example/t?x=1&y=50%25", "91.6%")
+    assert link.wrapped.startswith("https://www.google.com/url?q=")
+    assert document.layout.where(link.span).point == "paragraph 3, character 8"
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "url"),
+    [
+        ("https://www.google.com/url?q=https://a.example/x%3Fy%3D1%26z%3D%252F&sa=D", "https://a.example/x?y=1&z=%2F"),
+        ("https://www.google.com/amp/s/a.example/x.html", "https://a.example/x.html"),
+        ("https://www.bing.com/amp/s/a.example/x?y=1", "https://a.example/x?y=1"),
+        ("https://a-example.cdn.ampproject.org/c/s/a.example/x", "https://a.example/x"),
+        ("https://a-example.cdn.ampproject.org/v/a.example/x", "http://a.example/x"),
+        (
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example%2Fx&data=1",
+            "https://a.example/x",
+        ),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.example%2Fx&h=1", "https://a.example/x"),
+    ],
+)
+def test_a_link_in_a_wrapper_is_the_address_that_was_meant(wrapped: str, url: str) -> None:
+    link = read_article(f"It was [5%]({wrapped}).".encode(), name="a.md").links[0]
+    assert (link.url, link.wrapped) == (url, wrapped)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.google.com/search?q=https://a.example/",
+        "https://www.google.com/url?q=javascript:alert(1)",
+        "https://www.google.com/amp/",
+        "https://a.example/amp/s/b.example/x",
+        "https://cdn.ampproject.org.a.example/c/s/b.example/x",
+        "https://www.google.com/c/s/a.example/x",
+    ],
+)
+def test_a_link_that_is_no_wrapper_stays_as_it_is(url: str) -> None:
+    link = read_article(f"It was [5%]({url}).".encode(), name="a.md").links[0]
+    assert (link.url, link.wrapped) == (url, "")
+
+
 @pytest.mark.parametrize(
     ("content", "name", "problem"),
     [
@@ -117,8 +171,10 @@ def test_a_card_of_the_lexical_editor_is_read() -> None:
         (b'<!DOCTYPE a [<!ENTITY b "c">]><rss/>', "a.xml", "declares entities"),
         (b'{"db": [{"data": {"posts": [{"html": 5}]}}]}', "a.json", "no post of Ghost"),
         (b"[" * 100_000, "a.json", "no JSON"),
+        (package({"a.txt": "x"}), "a.zip", "no web page in it"),
+        (package({"a.html": "x", "b.html": "y"}), "a.zip", "2 web pages in it"),
     ],
-    ids=["no post", "broken", "entity", "no ghost", "deep"],
+    ids=["no post", "broken", "entity", "no ghost", "deep", "no page", "two pages"],
 )
 def test_what_is_no_export_says_why(content: bytes, name: str, problem: str) -> None:
     with pytest.raises(ArticleError, match=problem):
