@@ -23,6 +23,7 @@ from factcheck.pipeline.carrying import Plan
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.hearing import Hearing
 from factcheck.pipeline.links import days_of
+from factcheck.pipeline.offering import MISSING, MOST_PAGES, find_offers
 from factcheck.reports import Remark, find_findings, place_facts
 from factcheck.verdicts import Index, index, judge, relevance, unchecked
 
@@ -67,6 +68,7 @@ class Checking:
         self._to_judge = Counter(citation.url for claim in self._fresh_claims() for citation in claim.citations)
         self._as_of = days_of(plan.claims)
         self._pages: dict[str, _Page] = {}
+        self._offers: tuple[Verdict, ...] = ()
         self._verdicts = {
             (verdict.claim.id, verdict.source.url): replace(verdict, claim=self._claims[verdict.claim.id])
             for verdict in plan.verdicts
@@ -82,6 +84,7 @@ class Checking:
         self._judge_by_loose_urls()
         if self._hearing:
             await self._hearing.hear(self._unsettled())
+        self._offers = tuple(find_offers(self._unsupported(), self._readable()))
         return self.report()
 
     def report(self, *, complete: bool = True) -> Report:
@@ -100,6 +103,7 @@ class Checking:
             remarks=self._remarks,
             headlines=find_headlines(self._document),
             unheard=self._hearing.note if self._hearing else "",
+            offers=self._offers,
         )
         return Report(
             article=self._article,
@@ -147,7 +151,8 @@ class Checking:
 
     def _let_go(self, url: str) -> None:
         """Forget the text of a page that nothing more will be looked for in."""
-        if not self._to_judge[url] and url not in self._loose and self._hearing is None:
+        kept = len(self._urls) <= MOST_PAGES or url in self._loose or self._hearing is not None
+        if not self._to_judge[url] and not kept:
             self._pages[url].index = None
 
     def _judge(self, claim: Claim, url: str) -> None:
@@ -158,6 +163,14 @@ class Checking:
             verdict = _with_fragments(judge(claim, page.index, page.source), page.index.document)
         self._verdicts[claim.id, url] = verdict
         self._listener(Judged(verdict))
+
+    def _unsupported(self) -> list[Claim]:
+        """Return the claims that none of their sources bears out, were it only in part."""
+        ranked = [(claim, best_first(self._verdicts_of(claim))) for claim in self._fresh_claims()]
+        return [claim for claim, verdicts in ranked if not verdicts or verdicts[0].outcome in MISSING]
+
+    def _readable(self) -> dict[str, tuple[Source, Index]]:
+        return {url: (page.source, page.index) for url, page in self._pages.items() if page.index}
 
     def _unsettled(self) -> list[tuple[Verdict, Index]]:
         """Return the verdicts that a judge may move: where no source of the claim has anything, right or wrong."""

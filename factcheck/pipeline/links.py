@@ -25,7 +25,7 @@ def leads_away(url: str) -> bool:
 
 
 def days_of(claims: Iterable[Claim]) -> Mapping[str, date]:
-    """Return the day for which a claim on each URL holds, where the ledger says; of a dead page the copy of then counts.
+    """Return the day for which a claim on each URL holds, where the ledger says: near it a dead page's copy is chosen.
 
     Where claims on one URL hold for several days it is the first of them in the article.
     """

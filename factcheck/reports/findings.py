@@ -17,7 +17,7 @@ from factcheck.reports.contradictions import contradictions
 from factcheck.reports.foreign import canonical
 from factcheck.reports.hygiene import hygiene_findings
 from factcheck.reports.link_rules import link_findings
-from factcheck.reports.origins import origin_findings
+from factcheck.reports.origins import offered, origin_findings
 from factcheck.reports.remarks import Remark, expired_remarks
 from factcheck.reports.unused import unused_citations
 
@@ -44,12 +44,14 @@ def find_findings(
     complete: bool = True,
     unheard: str = "",
     headlines: Iterable[Claim] = (),
+    offers: Iterable[Verdict] = (),
 ) -> Findings:
     """Return the findings on an article, the worst first, then in the order of the article.
 
     `today` decides whether a person's word to ignore a rule still holds; `remarks` are those in the article itself.
     Of a run that is not `complete` nobody knows which sources no claim needs. `unheard`: what a judge was not asked.
-    `headlines` are what stands above the text and is held against it.
+    `headlines` are what stands above the text and is held against it. `offers`: verdicts on pages that the claims
+    do not cite.
     """
     known, sources = {claim.id: claim for claim in claims}, tuple(sources)
     judged = defaultdict(list)
@@ -64,6 +66,7 @@ def find_findings(
     found += hygiene_findings(document, known.values())
     found += origin_findings(document, known.values(), judged, sources)
     found += unused_citations(document, known.values(), sources) if complete else ()
+    found += map(offered, offers)
     found += judge_findings(unheard)
     remarks = tuple(remarks)
     found += expired_remarks(remarks, today)

@@ -28,6 +28,26 @@ def origin_findings(
     yield from _one_as_two(document, {canonical(source.url): source for source in sources})
 
 
+def offered(verdict: Verdict) -> Finding:
+    """Return the finding on a claim that another page of the article bears out."""
+    passage = next((one.passage for one in verdict.evidence if one.passage), None)
+    url = verdict.source.url if verdict.source else ""
+    said = f" says it: “{plain(passage.text, 300)}”" if passage else " says it"
+    rule, claim = "stated-elsewhere", verdict.claim
+    message = f"{site(url)}, which the article cites for something else,{said}."
+    level = RULES[rule].level
+    return Finding(
+        rule,
+        level,
+        plain(message, 1000),
+        verdict.confidence,
+        claim=claim.id,
+        url=url,
+        where=claim.where,
+        suggestion=url,
+    )
+
+
 def _outdated(claim: Claim, verdicts: Sequence[Verdict], document: Document) -> Iterator[Finding]:
     """Yield a finding where all that bears a claim of today out was published long before the article."""
     bearing = [one for one in best_first(verdicts) if one.outcome in (Outcome.SUPPORTED, Outcome.PARTIAL)]

@@ -150,3 +150,24 @@ def test_a_page_is_asked_for_as_it_was_on_the_day_for_which_its_claim_holds() ->
     plan = plan_all(told, [held, Claim("b", "It was 6%.", citations=cited[1])])
     asyncio.run(Checking(told, Article("a.md"), plan, fetcher=web, reader=web).run())
     assert web.days == {"http://a.example/": date(2019, 5, 1), "http://b.example/": date(2021, 2, 8)}
+
+
+def test_another_source_of_the_article_that_says_it_is_offered(article: Path, web: respx.Router) -> None:
+    article.write_text(
+        "Prosecutors brought [17 charges](http://gone.example/) against the mayor of Lindau on Monday.\n\n"
+        "Read [more](http://court.example/lindau-mayor-charges).\n"
+    )
+    web.get("http://gone.example/").mock(httpx.Response(404))
+    report = asyncio.run(check(article, web))
+    (offer,) = [finding for finding in report.findings if finding.rule == "stated-elsewhere"]
+    assert offer.suggestion == "http://court.example/lindau-mayor-charges"
+    assert "“Prosecutors brought 17 charges against the mayor of Lindau on Monday.”" in offer.message
+
+
+def test_a_source_that_says_something_else_is_not_offered(article: Path, web: respx.Router) -> None:
+    article.write_text(
+        "Prosecutors brought [18 charges](http://gone.example/) against the mayor of Lindau on Monday.\n\n"
+        "Read [more](http://court.example/lindau-mayor-charges).\n"
+    )
+    web.get("http://gone.example/").mock(httpx.Response(404))
+    assert "stated-elsewhere" not in {finding.rule for finding in asyncio.run(check(article, web)).findings}
