@@ -114,6 +114,8 @@ def _run(environment: Mapping[str, str]) -> Run:
     if name != "workflow_run" or event["workflow_run"]["event"].text() != "pull_request":
         raise NoCommentError("this run is not that of a pull request.")
     run = event["workflow_run"]
+    if not (run["head_repository"].present and run["head_branch"].present):
+        raise NoCommentError("the fork is gone.")
     commit, owner = run["head_sha"].text(), run["head_repository"]["owner"]["login"].text()
     made, fork = f"{here}/actions/runs/{run['id'].whole()}", run["head_repository"]["full_name"].text() != repository
     occasion = Occasion(key, commit, f"{here}/blob/{commit}", made, fork)

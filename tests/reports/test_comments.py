@@ -137,6 +137,14 @@ def test_the_run_of_a_push_gets_no_comment(job: Job, github: Repository) -> None
     assert (job.code, github.asked) == (0, [])
 
 
+@pytest.mark.parametrize("gone", ["head_repository", "head_branch"])
+def test_a_fork_that_is_gone_gets_no_comment(job: Job, github: Repository, gone: str) -> None:
+    leave(job, BRIEFING)
+    job.run_after({**FORK, gone: None})
+    assert (job.code, github.asked) == (0, [])
+    assert "the fork is gone." in said(job)
+
+
 def test_the_report_of_an_attacker_says_only_what_can_be_shown(job: Job, github: Repository) -> None:
     leave(job, HOSTILE)
     job.run_after(FORK)
