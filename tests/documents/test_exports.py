@@ -112,8 +112,8 @@ def test_a_card_of_the_lexical_editor_is_read() -> None:
 
 GOOGLE = (
     '<html><head><meta content="text/html; charset=UTF-8"></head><body class="doc-content">'
-    '<p class="title"><span>A visit</span></p><h1 id="h.x"><span>Part</span></h1><p class="c1"><span>It was </span><span>'
-    '<a href="https://www.google.com/url?q=https://a.example/t?x%3D1%26y%3D50%2525&amp;sa=D&amp;ust=1">91.6%</a></span>'
+    '<p class="title"><span>A visit</span></p><h1 id="h.x"><span>Part</span></h1><p class="c1"><span>It was </span>'
+    '<a href="https://www.google.com/url?q=https://a.example/t?x%3D1%26y%3D50%2525&amp;sa=D&amp;ust=1">91.6%</a>'
     "<span> effective.</span></p></body></html>"
 )
 

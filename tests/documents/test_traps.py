@@ -1,4 +1,20 @@
-"""What articles hold and readers trip over, as far as no other test here has it."""
+"""What articles hold and readers trip over, as far as no other test here has it.
+
+ 1. tracked insertions and deletions     data/documents/word.toml (seen), test_odt
+ 2. complex, simple and nested fields    data/documents/word.toml (link)
+ 3. a wrapped target with & and %        test_docx, test_exports
+ 4. one link or sentence twice           here, test_markdown
+ 5. definitions and footnotes            here, test_markdown, test_docx, test_odt
+ 6. what stands before a link            here
+ 7. where a bare URL ends                test_markdown, test_plaintext
+ 8. line ends, byte order marks          here, test_plaintext, test_refusals
+ 9. front matter of three kinds          test_markdown
+10. links in cells, headings, code       here, test_markdown
+11. PDF: two lines, rotated, scanned     test_pdf
+12. bombs and entities in archives       test_docx, test_odt, pipeline/test_bombs
+13. right-to-left text                   here
+14. five megabytes on one line           here
+"""
 
 from __future__ import annotations
 
