@@ -87,7 +87,8 @@ def _amp_original(parts: SplitResult) -> str:
     """Return the address of which a cache holds an AMP copy: /amp/s/host/path and /c/s/host/path name it."""
     cache = parts.hostname or ""
     match = _AMP_CACHED.match(parts.path) if cache.endswith(_AMP_CACHES) else None
-    return f"http{'s' if match['safe'] else ''}://{match['rest']}" if match else ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"http{'s' if match['safe'] else ''}://{match['rest']}{query}" if match else ""
 
 
 def _desktop(parts: SplitResult) -> str:
