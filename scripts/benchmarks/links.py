@@ -36,22 +36,19 @@ POLITE = {"concurrency": 256, "per_host": 10, "delay": 0.05}
 """lychee's own manners: ten requests to a host at once, 50 ms apart. Over TLS the transport opens four connections."""
 
 HASTY = {"concurrency": 1024, "per_host": 1000, "delay": 0, "retries": 0}
-MOST_READ = 1000
-"""Links for which the whole command is measured: it reads every page, at a hundred times the cost of fetching it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Who takes part. `command(folder, authority)` starts it; `wrong(folder, printed, truth)` counts wrong answers.
 
-    A `slow` one is run in the first round only, and none with more than `most` links.
+    A `slow` one is run in the first round only.
     """
 
     name: str
     command: Callable[[Path, Path], Command]
     wrong: Callable[[Path, str, Mapping[str, Link]], int]
     slow: bool = False
-    most: int = 1 << 30
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     truth = _truth(folder, arguments)
     checkers.write_lists(folder, tuple(truth))
     chosen = arguments.only.split(",") if arguments.only else [entry.name for entry in _entries()]
-    entries = [entry for entry in _entries() if entry.name in chosen and arguments.urls <= entry.most]
+    entries = [entry for entry in _entries() if entry.name in chosen]
     with nginx.serving(folder) as authority:
         rounds = [_round(entries, number, folder, authority, truth, arguments) for number in range(arguments.rounds)]
     latency = "none" if arguments.no_latency else "100-200 ms"
@@ -79,7 +76,9 @@ def _entries() -> Iterable[Entry]:
     yield _ours("transport", "transport", HASTY)
     yield _ours("library", "library", POLITE)
     yield _ours("library-best", "library", {**HASTY, "concurrency": 256})
-    yield Entry("command", _program, _wrong_of_program, most=MOST_READ)
+    yield _ours("transport-2", "transport", {**HASTY, "processes": 2})
+    yield _ours("library-2", "library", {**POLITE, "processes": 2})
+    yield Entry("command", _program, _wrong_of_program)
     yield _theirs(checkers.linkinator("linkinator", "--concurrency", "128"))
     yield _theirs(checkers.linkchecker("linkchecker", "-t", "100"))
 

@@ -2,6 +2,7 @@
 
 URLS is a file with a URL a line. ANSWERS is written: a JSON object of URL → [status, SHA-256 of the page]. LAYER is
 `library` (URL → classified source, as the program does it) or `transport` (HTTP alone: bodies unpacked and hashed).
+The setting `processes` splits the URLs by host over so many processes, each with its share of what may be under way.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -27,9 +30,38 @@ Ask = Callable[[str], Awaitable[Answer]]
 def main(layer: str, urls: Path, answers: Path, *settings: str) -> None:
     make: Callable[..., Limits] = Limits
     values = {name: json.loads(value) for name, _, value in (setting.partition("=") for setting in settings)}
-    limits = make(**{"archive": False, "allow_private": ("127.0.0.0/8",), **values})
-    asked = asyncio.run(LAYERS[layer](urls.read_text().split(), limits))
+    processes = values.pop("processes", 1)
+    usual = {"archive": False, "allow_private": ("127.0.0.0/8",), **values}
+    every = urls.read_text().split()
+    shares = _shares(every, processes) if processes > 1 else [every]
+    limits = make(**usual | {"concurrency": usual["concurrency"] // processes})
+    if processes == 1:
+        asked = ask_share(layer, shares[0], limits)
+    else:
+        with ProcessPoolExecutor(processes) as pool:
+            asked = {
+                url: answer
+                for said in pool.map(ask_share, [layer] * processes, shares, [limits] * processes)
+                for url, answer in said.items()
+            }
     answers.write_text(json.dumps(asked))
+
+
+def ask_share(layer: str, urls: list[str], limits: Limits) -> Answers:
+    return asyncio.run(LAYERS[layer](urls, limits))
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
+
+
+def _shares(urls: list[str], processes: int) -> list[list[str]]:
+    """Split URLs so that all of a host are in one share."""
+    hosts = {host: number for number, host in enumerate(dict.fromkeys(map(_host, urls)))}
+    shares: list[list[str]] = [[] for _ in range(processes)]
+    for url in urls:
+        shares[hosts[_host(url)] % processes].append(url)
+    return shares
 
 
 async def ask_library(urls: list[str], limits: Limits) -> Answers:
