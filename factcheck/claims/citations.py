@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from factcheck.claims.captions import find_source_lines
 from factcheck.claims.references import References
@@ -125,11 +126,11 @@ def _owner(link: Link, own: Sequence[Statement], last: Statement | None) -> Stat
 
 def _of_sentence(link: Link, statement: Statement) -> Citation:
     if link.kind is LinkKind.FOOTNOTE:
-        return Citation(link.url, CitationReason.FOOTNOTE, "a footnote of the sentence")
+        return Citation(link.url, CitationReason.FOOTNOTE, f"a footnote of the sentence{_wrapped(link)}")
     if is_written_out(link):
         place = "stands in" if link.span.meets(statement.span) else "follows"
-        return Citation(link.url, CitationReason.INLINE_LINK, f"the URL {place} the sentence")
-    return Citation(link.url, CitationReason.INLINE_LINK, f"the sentence links {_anchor(link)}")
+        return Citation(link.url, CitationReason.INLINE_LINK, f"the URL {place} the sentence{_wrapped(link)}")
+    return Citation(link.url, CitationReason.INLINE_LINK, f"the sentence links {_anchor(link)}{_wrapped(link)}")
 
 
 def _of_block(statement: Statement, owned: Sequence[Link]) -> list[Citation]:
@@ -139,7 +140,7 @@ def _of_block(statement: Statement, owned: Sequence[Link]) -> list[Citation]:
     near = sorted(around, key=lambda link: (_distance(link.span, statement.span), link.span))
     sure = Confidence.MEDIUM if len({link.url for link in owned}) == 1 else Confidence.LOW
     why = CitationReason.SAME_PARAGRAPH
-    return [Citation(link.url, why, f"the paragraph links {_anchor(link)}", sure) for link in near]
+    return [Citation(link.url, why, f"the paragraph links {_anchor(link)}{_wrapped(link)}", sure) for link in near]
 
 
 def _of_line_below(link: Link, statement: Statement) -> Citation:
@@ -155,6 +156,11 @@ def _anchor(link: Link) -> str:
     if is_written_out(link) or not words:
         return "its URL"
     return f"“{words if len(words) <= _LONGEST_ANCHOR else words[: _LONGEST_ANCHOR - 1] + '…'}”"
+
+
+def _wrapped(link: Link) -> str:
+    """Say that a link was taken out of a redirect that an editor's program had put around it."""
+    return f", wrapped in a redirect of {urlsplit(link.wrapped).hostname}" if link.wrapped else ""
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -167,3 +167,11 @@ def test_the_last_line_may_name_the_sources_of_all_and_waits_for_what_they_say()
 def test_many_markers_cost_no_more_than_their_number() -> None:
     markdown = "It was 5% [1]. " * 4_000 + f"\n\n[1] {A}\n\n[2] {B}\n"
     assert len(find_claims(read_article(markdown.encode(), name="a.md"))) == 4_000
+
+
+def test_a_link_that_was_unwrapped_says_so() -> None:
+    wrapped = "https://www.google.com/url?q=https://a.example/t&sa=D"
+    (claim,) = find_claims(read_article(f"It was [91.6% effective]({wrapped}).".encode(), name="a.md"))
+    (citation,) = claim.citations
+    assert citation.url == "https://a.example/t"
+    assert citation.detail == "the sentence links “91.6% effective”, wrapped in a redirect of www.google.com"
