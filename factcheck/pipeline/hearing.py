@@ -51,7 +51,8 @@ class Hearing:
     def note(self) -> str:
         said = []
         if self._failures:
-            said.append(f"did not answer {len(self._failures)} of {self._put} questions ({self._failures[0]})")
+            put = f"{self._put} question{'s' * (self._put != 1)}"
+            said.append(f"did not answer {len(self._failures)} of {put} ({self._failures[0]})")
         if self._left:
             why = self._judge.silent or ("it gave no answer" if self._failures else "it had its number of questions")
             said.append(f"was not asked about {self._left} claim{'s' * (self._left != 1)} ({why})")

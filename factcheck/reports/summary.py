@@ -67,7 +67,7 @@ class Summary:
     """Counts of a report. `causes` are those of the unchecked claims. A source is read where text was read from it.
 
     Beside a baseline `levels` counts what is new, `known` the errors and warnings that are not, and `since` says what
-    has changed.
+    has changed. `by_judge` counts the supported claims that stand in a source only as a judge reads it.
     """
 
     claims: int
@@ -81,6 +81,7 @@ class Summary:
     complete: bool
     since: str = ""
     known: int = 0
+    by_judge: int = 0
 
     @property
     def standing(self) -> Standing:
@@ -118,7 +119,8 @@ class Summary:
         stand = (
             "claim stands in the source that it cites" if self.claims == 1 else "claims stand in the sources they cite"
         )
-        said = f"{broken}{supported:,} of {self.claims:,} {stand}."
+        read = f", {self.by_judge:,} of them only as a judge reads it" if self.by_judge else ""
+        said = f"{broken}{supported:,} of {self.claims:,} {stand}{read}."
         unchecked = self.outcomes[Outcome.UNCHECKED]
         if not unchecked:
             return said
@@ -182,6 +184,7 @@ def summarize(report: Report) -> Summary:
         complete=report.complete,
         since=_since(report),
         known=sum(finding.level is not Level.INFO for finding in _known(report)),
+        by_judge=sum(one.outcome is Outcome.SUPPORTED and bool(one.verdicts[0].judge) for one in judged),
     )
 
 
@@ -204,6 +207,7 @@ def together(summaries: Sequence[Summary]) -> Summary:
         complete=all(summary.complete for summary in summaries),
         since=next((summary.since for summary in summaries if summary.since), ""),
         known=sum(summary.known for summary in summaries),
+        by_judge=sum(summary.by_judge for summary in summaries),
     )
 
 

@@ -30,6 +30,7 @@ from factcheck.model import (
     Span,
 )
 from factcheck.pipeline import Checking, Event, Heard, Listener, check_article, plan_all
+from factcheck.reports import render
 from factcheck.sources import Limits
 from tests.judges.standin import said, standin
 
@@ -115,6 +116,11 @@ def test_a_judge_finds_what_the_rules_did_not_and_the_report_says_so() -> None:
     assert "The judge “keys” reads the source this way: “hand over the keys" in rules(report)["read-by-judge"]
     assert verdict.evidence[0].fragment.startswith("#:~:text=")
     assert [event.verdict for event in events if isinstance(event, Heard)] == [verdict]
+
+
+def test_the_sum_of_a_report_counts_apart_what_only_a_judge_finds() -> None:
+    report = check(Judge("keys", Asked()), claim("office", RESIGNED, NEWS))
+    assert "1 of 1 claim stands in the source that it cites, 1 of them only as a judge" in render(report, "markdown")
 
 
 def test_a_claim_that_a_source_contradicts_or_supports_is_not_asked_about() -> None:
