@@ -201,6 +201,7 @@ class Composer:
             context=self._context(frame, row),
             place=row.place if row else "",
             split=row is None and frame.role not in (Role.HEADING, Role.CAPTION),
+            content=frame.content,
             furniture=frame.furniture,
             begging=frame.begging,
             container=container,

@@ -28,7 +28,8 @@ _SEAM = re.compile(f"(?P<gap>[{_SPACES}]{{2,}}|[{_SPACES[1:]}])|[{_UNSEEN}]+")
 class Block:
     """A paragraph, heading, list item, table row …
 
-    `split` tells whether its sentences are passages of their own. `furniture` marks what stands around a page's
+    `split` tells whether its sentences are passages of their own. `content` marks what stands in the element that a
+    page calls its article, `furniture` what stands around a page's
     content, `begging` what calls itself a banner or the like. `container` numbers the element it stands in.
     """
 
@@ -36,6 +37,7 @@ class Block:
     context: str = ""
     place: str = ""
     split: bool = True
+    content: bool = False
     furniture: bool = False
     begging: bool = False
     container: int = 0

@@ -18,7 +18,7 @@ from factcheck.model import Document, LinkKind, Role
 
 _LONGEST_TITLE = 200
 _LONGEST_HEADING = 80
-_SENTENCE_END = re.compile(r"[.!?:;,…][”\"»’')]*$")
+_SENTENCE_END = re.compile(r"[.!?:;,…][”\"»’')]*(?:\s*[(\[][^()\[\]]{1,60}[)\]])?$")
 _ROLES = {Kind.ENTRY: Role.LIST, Kind.URL: Role.LIST, Kind.PAGE_NUMBER: Role.BOILERPLATE}
 
 

@@ -28,11 +28,14 @@ _BUDGET = 300_000_000
 def mark_furniture(draft: Draft, *, own: bool = False) -> None:
     """Mark the blocks in navigation, headers, footers, banners, and those that are mostly links.
 
-    In an editor's `own` article a whole sentence may well be a link.
+    In an editor's `own` article a whole sentence may well be a link, and so may an entry of a list in what the page
+    calls its article, or in a page that has nothing around it.
     """
+    bare = not any(block.content or block.furniture for block in draft.blocks)
     rows = zip(draft.blocks, draft.texts, _dense(draft), _begging(draft), strict=True)
     for block, text, dense, begging in rows:
-        linked = dense and block.role is not Role.HEADING and not (own and text.endswith(_SENTENCE_ENDS))
+        written = own and (text.endswith(_SENTENCE_ENDS) or (block.role is Role.LIST and (block.content or bare)))
+        linked = dense and block.role is not Role.HEADING and not written
         if block.furniture or begging or linked:
             block.role = Role.BOILERPLATE
 

@@ -43,6 +43,12 @@ def test_wrapped_lines_are_joined_as_they_were_meant(lines: str, text: str) -> N
     assert read(lines).text == text
 
 
+@pytest.mark.parametrize("end", [".", ". (Northwire)", ".[1]", "!”", "?"])
+def test_a_short_sentence_is_no_heading(end: str) -> None:
+    document = read(f"A title\n\nIt was 91.6% effective{end}\n\nMore came of it, as they said.\n")
+    assert document.passages[1].role is Role.BODY
+
+
 def test_the_head_gives_title_and_day() -> None:
     document = read("A visit\nBy A. Writer\nPublished 8 February 2021\n\nThe visit began. It went on.")
     assert (document.title, document.published) == ("A visit", date(2021, 2, 8))

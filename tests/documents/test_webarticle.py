@@ -69,6 +69,20 @@ def test_a_declared_character_set_is_used() -> None:
     assert read_article(b"<meta charset=windows-1252><p>na\xefve", name="a.html").text == "naïve"
 
 
+@pytest.mark.parametrize(
+    ("page", "role"),
+    [
+        ("<article><ul><li>{}</li></ul></article><nav>x</nav>", Role.LIST),
+        ("<h1>T</h1><ul><li>{}</li></ul><p>More came.</p>", Role.LIST),
+        ("<article><p>It was so.</p></article><ul><li>{}</li></ul>", Role.BOILERPLATE),
+        ("<article><p>It was so.</p><nav><ul><li>{}</li></ul></nav></article>", Role.BOILERPLATE),
+    ],
+)
+def test_an_entry_of_the_article_may_be_a_link_and_one_around_it_is_none(page: str, role: Role) -> None:
+    document = read(page.format('<a href="https://a.example/t">58% want him freed</a>'))
+    assert [passage.role for passage in document.passages if "58%" in passage.text] == [role]
+
+
 def test_a_sentence_that_is_mostly_a_link_is_part_of_an_article() -> None:
     document = read('<ul><li>Goods: <a href="https://a.example">€41bn passed the border in 2020</a>.</li></ul>')
     assert document.passages[0].role is Role.LIST
