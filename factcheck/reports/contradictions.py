@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.model import Claim, Confidence, Date, Document, Finding, Quantity, Quote, Span, Where
+from factcheck.model import Claim, Confidence, Date, Document, Finding, Name, Quantity, Quote, Span, Where
 from factcheck.reports.consistency import figures_of, word_table
 from factcheck.reports.foreign import plain
 from factcheck.reports.rules import RULES
@@ -61,8 +61,22 @@ def _telling(claim: Claim) -> Iterator[_Telling]:
     for figure in figures:
         alone = sum((other.dimension, other.unit) == (figure.dimension, figure.unit) for other in figures) == 1
         of_thing = figure.noun or figure.dimension != "count"
-        if alone and of_thing and figure.value and not figure.modifier and figure.dimension not in _KINDS:
+        if (
+            alone
+            and of_thing
+            and not _is_label(figure, claim)
+            and figure.value
+            and not figure.modifier
+            and figure.dimension not in _KINDS
+        ):
             yield _Telling(claim, figure, words, dates)
+
+
+def _is_label(figure: Quantity, claim: Claim) -> bool:
+    """Tell whether a measure stands before a noun, as a part of its name: "the 105kg event"."""
+    behind = _WORD.match(claim.text[figure.span.end :].lstrip(" -"))
+    measured = bool(figure.unit) and figure.dimension not in ("count", "money", "percent")
+    return measured and behind is not None and behind.group().casefold() not in word_table()["common"]
 
 
 def _words(text: str, hidden: Sequence[Span]) -> list[str]:
@@ -78,7 +92,7 @@ def _said_twice(told: Sequence[_Telling], document: Document) -> Iterator[Findin
     found: set[frozenset[str]] = set()
     for one in told:
         lists = [holding[(*one.kind, one.dates, word)] for word in one.words]
-        candidates = min(lists, key=len, default=[])[: _MOST_ALIKE + 1]
+        candidates = min(lists, key=len, default=[])[: _MOST_ALIKE + 1] if _is_of_something_named(one) else []
         alike = [other for other in candidates if other.claim is not one.claim and _says_the_same(one, other)]
         # three sentences alike are a list of different things, however little their words say of that
         if len(candidates) <= _MOST_ALIKE and len(alike) == 1 and _differ(one.figure, alike[0].figure):
@@ -87,6 +101,13 @@ def _said_twice(told: Sequence[_Telling], document: Document) -> Iterator[Findin
                 found.add(pair)
                 first, second = sorted((one, alike[0]), key=lambda telling: telling.claim.span or Span(0, 0))
                 yield _finding("figures-differ", second, first, document)
+
+
+def _is_of_something_named(one: _Telling) -> bool:
+    """Tell whether a sentence has a name before its figure: "the overall length" may be of another thing each time."""
+    before = [fact.text for fact in one.claim.facts if isinstance(fact, Name) and fact.span < one.figure.span]
+    names = {word for name in before for word in _words(name, ())}
+    return not names.isdisjoint(one.words)
 
 
 def _says_the_same(shorter: _Telling, longer: _Telling) -> bool:
