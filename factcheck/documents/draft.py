@@ -29,8 +29,8 @@ class Block:
     """A paragraph, heading, list item, table row …
 
     `split` tells whether its sentences are passages of their own. `content` marks what stands in the element that a
-    page calls its article, `furniture` what stands around a page's
-    content, `begging` what calls itself a banner or the like. `container` numbers the element it stands in.
+    page calls its article, `furniture` what stands around a page's content, `begging` what calls itself a banner or
+    the like. `container` numbers the element it stands in.
     """
 
     role: Role = Role.BODY
