@@ -47,9 +47,9 @@ POLICY = (
     Row("quoted words stand there nearly the same",      "some", _ALTERED,   0.75, 0.0,  0.0, _M, _MEDIUM, 0.85),
     Row("a fact has another value, told of the same",    "some", _DIFFERS,   0.85, 0.9,  0.0, _M, _MEDIUM, 0.9),
     Row("a fact has another value",                      "some", _DIFFERS,   0.0,  0.0,  0.0, _M, _MEDIUM, 0.8),
-    Row("every fact is there, and the words with them",  "all",  _EXACT,     0.85, 0.9,  0.7,  _S, _HIGH,   0.97),
-    Row("every fact is there, exactly",                  "all",  _EXACT,     0.8,  0.35, 0.3,  _S, _MEDIUM, 0.95),
-    Row("every fact is there",                           "all",  _BORNE_OUT, 0.6,  0.5,  0.3,  _S, _MEDIUM, 0.95),
+    Row("every fact is there, and the words with them",  "all",  _EXACT,     0.85, 0.97, 0.8,  _S, _HIGH,   0.97),
+    Row("every fact is there, exactly",                  "all",  _EXACT,     0.8,  0.35, 0.45, _S, _MEDIUM, 0.95),
+    Row("every fact is there",                           "all",  _BORNE_OUT, 0.6,  0.5,  0.45, _S, _MEDIUM, 0.95),
     Row("every fact is there, among fewer of the words", "all",  _BORNE_OUT, 0.0,  0.0,  0.45, _S, _LOW,    0.85),
     Row("the figures are there, and so are the words",   "but dates", _THERE, 0.3, 0.0,  0.45, _S, _LOW,    0.85),
     Row("some facts are there",                          "some", _BORNE_OUT, 0.0,  0.0,  0.0, _P, _MEDIUM, 0.7),
@@ -67,7 +67,7 @@ def decide(sightings: Sequence[Sighting], covered: float, support: float) -> Row
 
 
 def _fits(row: Row, sightings: Sequence[Sighting], covered: float, support: float) -> bool:
-    asked = [one for one in sightings if not _untold_date(one)] if row.whole == _BUT_DATES else sightings
+    asked = [one for one in sightings if not untold_date(one)] if row.whole == _BUT_DATES else sightings
     having = [_has(row, sighting) for sighting in asked]
     whole = any(having) if row.whole == "some" else bool(having) and all(having)
     return covered >= row.covered and support >= row.support and whole
@@ -79,7 +79,8 @@ def _has(row: Row, sighting: Sighting) -> bool:
     return sighting.relation in row.relations and sighting.fit >= row.fit
 
 
-def _untold_date(sighting: Sighting) -> bool:
+def untold_date(sighting: Sighting) -> bool:
+    """Tell whether a source has no date of the kind at all."""
     return isinstance(sighting.evidence.fact, Date) and sighting.relation is Relation.ABSENT
 
 

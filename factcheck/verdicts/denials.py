@@ -33,7 +33,7 @@ def _weighed(one: Sighting, claim: Wording, index: Index) -> Sighting:
         return one
     note = f"the article says “{ours}” and the source does not" if ours else f"the source says “{theirs}” of it"
     said = f"The source has “{one.evidence.found}”, but {note}."
-    return replace(one, evidence=replace(one.evidence, relation=Relation.MENTIONED, note=note), said=said)
+    return replace(one, evidence=replace(one.evidence, relation=Relation.MENTIONED, note=note), said=said, apart=True)
 
 
 def _denial(clause: Sequence[Word], figure: Span, words: Lexicon) -> str:

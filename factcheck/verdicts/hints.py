@@ -29,7 +29,7 @@ from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.ledger import required
 from factcheck.verdicts.phrases import parts
 from factcheck.verdicts.quotes import seek_quote
-from factcheck.verdicts.support import signals
+from factcheck.verdicts.signals import signals
 from factcheck.verdicts.wordings import Wording
 
 _SOUGHT, _MOST_PASSAGES, _MOST_CHARACTERS = 8, 20, 8_000
@@ -124,8 +124,9 @@ def _long_enough(quote: str, page: Index) -> bool:
 def _turned(claim: Wording, passage: Passage, page: Index) -> bool:
     """Tell whether a passage shares no word with a claim, or denies it, or says its opposite, as far as words show."""
     alone = Index(replace(page.document, passages=(passage,)))
-    signs = signals(claim, alone, (), 0.0)
-    return not signs["page"] or bool(signs["negated"] or signs["opposite"])
+    signs = signals(claim, alone, ())
+    shared = any(alone.search.holds(word.stem) for word in claim.telling)
+    return not shared or bool(signs["negated"] or signs["opposite"])
 
 
 def _quoted_too(stated: Evidence, kept: Sequence[Evidence], page: Index) -> bool:

@@ -13,6 +13,7 @@ from factcheck.model import (
     Evidence,
     Fact,
     Outcome,
+    Passage,
     Quantity,
     Quote,
     Relation,
@@ -22,7 +23,7 @@ from factcheck.model import (
 )
 from factcheck.verdicts.comparing import Figure
 from factcheck.verdicts.coverage import coverage
-from factcheck.verdicts.decide import Row, decide
+from factcheck.verdicts.decide import Row, decide, untold_date
 from factcheck.verdicts.denials import weigh_denials
 from factcheck.verdicts.figures import seek_figure
 from factcheck.verdicts.fits import CLEAN
@@ -32,11 +33,12 @@ from factcheck.verdicts.moments import open_of_a_year
 from factcheck.verdicts.quotes import seek_quote
 from factcheck.verdicts.reasons import reason
 from factcheck.verdicts.sightings import Sighting, absent
-from factcheck.verdicts.support import signals, support
+from factcheck.verdicts.signals import signals
+from factcheck.verdicts.support import regime, support
 from factcheck.verdicts.wordings import Wording
 
-_LIKELY = 0.45
-_PARTLY_SAID = 0.45
+_LIKELY = 0.5
+_PARTLY_SAID = 0.5
 _SURE_OF_NOTHING = 0.5
 _QUOTED_WORDS = 3
 _LONG_WORD = 5
@@ -56,8 +58,15 @@ class Seen:
     signs: Mapping[str, float]
 
     def found(self, likely: float) -> Sequence[Sighting]:
-        """Return what was found; of a claim without facts, its words."""
-        return self.sightings or [_in_words(likely, self.covered, self.passage, self.index)]
+        """Return what was found; of a claim without facts its words, and also of one whose dates a page leaves untold.
+
+        On a whole page dates are told once, at its head or far from what they date; a sentence tells its own.
+        """
+        words = _in_words(likely, self.covered, self.passage, self.index)
+        if not self.sightings:
+            return [words]
+        untold = regime(self.index) == "page" and all(map(untold_date, self.sightings))
+        return [*self.sightings, words] if untold and words.relation in _BORNE_OUT else self.sightings
 
 
 def see(claim: Claim, index: Index) -> Seen:
@@ -65,9 +74,11 @@ def see(claim: Claim, index: Index) -> Seen:
     facts = required(claim)
     wording = Wording(claim.text, facts, index.words)
     covered, passage = coverage(wording, index)
+    spoken_of = index.passages[passage] if passage is not None and covered >= _PARTLY_SAID else None
     sightings = _sightings(_sought(facts), wording, index, claim.entry.locator if claim.entry else "")
-    sightings = weigh_denials(_dated(_same_event(sightings), index), wording, index)
-    return Seen(index, sightings, covered, passage, signals(wording, index, sightings, covered))
+    sightings = weigh_denials(_dated(_same_event(sightings), index, spoken_of), wording, index)
+    signs = signals(wording, index, sightings)
+    return Seen(index, sightings, signs["words"], passage, signs)
 
 
 def judge(claim: Claim, index: Index, source: Source | None = None) -> Verdict:
@@ -154,10 +165,13 @@ def _same_event(sightings: Sequence[Sighting]) -> list[Sighting]:
     return [absent(fact) if isinstance(fact, Date) and one.relation is Relation.DIFFERS else one for one, fact in facts]
 
 
-def _dated(sightings: Sequence[Sighting], index: Index) -> list[Sighting]:
-    """Let the day a page was published bear out a date that nothing else on it tells, beside a fact that is there."""
+def _dated(sightings: Sequence[Sighting], index: Index, spoken_of: Passage | None) -> list[Sighting]:
+    """Let the day a page was published bear out a date that nothing else on it tells, beside what is there.
+
+    That is another fact, or where there is none, the passage that speaks of the claim.
+    """
     published = index.document.published
-    beside = next((one.evidence.passage for one in sightings if one.relation in _BORNE_OUT), None)
+    beside = next((one.evidence.passage for one in sightings if one.relation in _BORNE_OUT), spoken_of)
     if published is None or beside is None:
         return list(sightings)
     note = "the day the page was published"
@@ -171,6 +185,8 @@ def _dated(sightings: Sequence[Sighting], index: Index) -> list[Sighting]:
 
 
 def _within(day: date, fact: Fact | None) -> bool:
+    if isinstance(fact, Date) and fact.yearless:
+        return f"{day:--%m-%d}".startswith(fact.yearless)
     if not isinstance(fact, Date) or fact.earliest is None or fact.latest is None:
         return False
     return fact.earliest <= day <= fact.latest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.model import Passage, Role
 from factcheck.verdicts.lexicon import Lexicon
@@ -48,6 +48,10 @@ class Search:
 
     def holds(self, stem: str) -> bool:
         return stem in self._places or stem in self._contexts
+
+    def holding(self, stem: str) -> Iterable[int]:
+        """Return the numbers of the passages that have a stem, or whose context has it."""
+        return self._counted(stem)
 
     def best(self, query: Mapping[str, float], limit: int) -> list[int]:
         """Return the numbers of the passages that match weighted stems best, the best first."""

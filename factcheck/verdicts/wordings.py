@@ -48,6 +48,12 @@ class Wording:
         """Stems of words that look like names: written with a capital where no sentence begins."""
         return frozenset(word.stem for word in self.telling if word.text[0].isupper() and not self._begins(word))
 
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Stems of all words with a capital where no sentence begins, those of figures and dates among them."""
+        capital = (word for word in self.words if word.telling and word.text[0].isupper())
+        return frozenset(word.stem for word in capital if not self._begins(word))
+
     def nearest(self, span: Span, count: int = _NEAR) -> tuple[str, ...]:
         """Return the stems of the telling words nearest to a span, the nearest first, each once."""
         if span not in self._ranked:

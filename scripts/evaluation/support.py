@@ -1,14 +1,15 @@
 """`scripts/evaluate support`: the weights by which a claim as a whole is thought borne out; writes `support.toml`.
 
-One logistic regression for whole pages (WiCE) and one for short passages, each set and label counting the same. It
-prints what each is worth on groups (pages) it was not fitted on, with the verdicts that follow from it.
+One logistic regression for sentences, one for short texts and one for whole pages, each set and label counting the
+same. It prints what each is worth on groups (pages) it was not fitted on, with the verdicts that follow from it.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from zlib import crc32
 
@@ -19,31 +20,28 @@ from factcheck.model import Confidence, Outcome
 from factcheck.verdicts.decide import Row, decide
 from factcheck.verdicts.indexes import index
 from factcheck.verdicts.judging import Seen, see
+from factcheck.verdicts.support import regime
 
 TARGET = Path(__file__).parents[2] / "factcheck" / "verdicts" / "support.toml"
-PASSAGES = ("vitaminc_real contrast", "vitaminc_synthetic contrast", "fever_", "fm2", "summedits_ectsum")
-NOT_OF_PAGES = frozenset(
-    {
-        "best_5",
-        "window",
-        "long_claim",
-        "none_missing",
-        "rarest",
-        "negated",
-        "opposite",
-        "figures",
-        "figures_there",
-        "figures_absent",
-    }
-    | {"dates", "dates_there", "dates_absent", "quotes", "quotes_there", "bond", "bond_date"}
-)
-"""What the few hundred claims about whole pages are too few to weigh, or would mislead: all short ones are wrong."""
-_PARTS, _RIDGE, _HEAVIEST, _LIKELY = 5, 1.0, 350, 0.45
-_EVERY = 3
+ON_PAGES = ("together", "assertion", "numbers_gone", "names_gone", "borne_out")
+"""All that the few hundred claims about whole pages can weigh: more signals do worse on pages not seen."""
+TAUGHT_BY: Mapping[str, Mapping[str, float]] = {
+    "page": {"wice claim": 1.0, "wice subclaim": 0.25},
+    "short": {"fm2_page claim": 1.0, "summedits_ectsum summary": 1.0},
+    "passage": {
+        **dict.fromkeys(("vitaminc_real contrast_number", "vitaminc_real contrast_mixed", "fm2"), 1.0),
+        **dict.fromkeys(("vitaminc_real contrast_other", "vitaminc_synthetic contrast_mixed"), 0.7),
+        **dict.fromkeys(("vitaminc_synthetic contrast_number", "vitaminc_synthetic contrast_other"), 0.7),
+        **dict.fromkeys(("fever_symmetric", "fever_adversarial"), 0.5),
+    },
+}
+"""Which sets teach which weights, and how much each counts."""
+_PARTS, _RIDGE, _WHOLE, _LIKELY, _EVERY = 5, 1.0, 350.0, 0.5, 3
 _PROVENANCE = """\
-# How much each signal of `support.signals` speaks for a claim being borne out: log-odds, at even odds.
-# Written by `scripts/evaluate support`. [page] fitted on WiCE (ODC-BY); [passage] on VitaminC (CC BY-SA 3.0),
-# FEVER-symmetric and -adversarial (CC BY-SA), FoolMeTwice and SummEdits (Apache-2.0); no sentence of them is kept."""
+# How much each signal of `signals.signals` speaks for a claim being borne out: log-odds, at even odds.
+# Written by `scripts/evaluate support`. [page] fitted on WiCE (ODC-BY); [short] on FoolMeTwice and SummEdits
+# (Apache-2.0); [passage] on VitaminC (CC BY-SA 3.0), FEVER-symmetric and -adversarial (CC BY-SA) and FoolMeTwice
+# (Apache-2.0). No sentence of them is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,10 @@ class Example:
 
 
 def evaluate(data: Path, *, verbose: bool) -> int:
-    """Fit both sets of weights, write them, and print what they are worth on other groups."""
+    """Fit the weights, write them, and print what they are worth on other groups."""
     lines = [_PROVENANCE]
-    for name, examples, names in cross_validated(data):
-        weights = _weights(examples, names)
+    for name, examples in cross_validated(data).items():
+        weights = _weights(examples, name)
         lines += [f"\n[{name}]", *(f"{signal} = {weight:.3f}" for signal, weight in weights.items())]
         if verbose:
             print(*(f"  {signal:15} {weight:6.2f}" for signal, weight in weights.items()), sep="\n")
@@ -71,55 +69,49 @@ def evaluate(data: Path, *, verbose: bool) -> int:
     return 0
 
 
-def cross_validated(data: Path) -> list[tuple[str, list[Example], list[str]]]:
+def cross_validated(data: Path) -> Mapping[str, Sequence[Example]]:
     """Print what the weights are worth on groups that they were not fitted on; return what they are fitted on."""
-    fits = []
-    for name, pairs in (("page", _pages(data)), ("passage", _passages(data))):
-        examples = [
-            Example(pair, see(pair.claim, index(pair.source)), crc32(pair.group.encode()) % _PARTS) for pair in pairs
-        ]
-        unused = NOT_OF_PAGES if name == "page" else frozenset()
-        names = [ALWAYS, *(signal for signal in examples[0].seen.signs if signal not in unused)]
-        _cross_validate(name, examples, names)
-        fits.append((name, examples, names))
-    return fits
+    examples: dict[str, list[Example]] = {name: [] for name in TAUGHT_BY}
+    for pair in chain(cited_sources(data), numeric_pairs(data, _EVERY)):
+        page = index(pair.source)
+        if pair.set in TAUGHT_BY[regime(page)]:
+            examples[regime(page)].append(_example(pair, see(pair.claim, page)))
+    for name in TAUGHT_BY:
+        _cross_validate(name, examples[name])
+    return examples
 
 
-def _pages(data: Path) -> Iterator[Pair]:
-    return (pair for pair in cited_sources(data) if pair.set in ("wice claim", "wice subclaim"))
+def _example(pair: Pair, seen: Seen) -> Example:
+    return Example(pair, seen, crc32(pair.group.encode()) % _PARTS)
 
 
-def _passages(data: Path) -> Iterator[Pair]:
-    yield from (pair for pair in numeric_pairs(data, _EVERY) if pair.set.startswith(PASSAGES))
-    yield from (pair for pair in cited_sources(data) if pair.set.startswith(PASSAGES))
+def _names(example: Example, name: str) -> Sequence[str]:
+    """Return the signals that weigh; "words" is for the policy alone, and single sentences swap no words."""
+    unused = {"words"} if name == "short" else {"words", "swapped"}
+    return ON_PAGES if name == "page" else tuple(signal for signal in example.seen.signs if signal not in unused)
 
 
-def _weights(examples: Sequence[Example], names: Sequence[str]) -> Mapping[str, float]:
-    sizes = Counter(example.pair.set for example in examples)
-    halves = Counter((example.pair.set, example.borne_out) for example in examples)
+def _weights(examples: Sequence[Example], name: str) -> Mapping[str, float]:
+    names = _names(examples[0], name)
+    sides = Counter((example.pair.set, example.borne_out) for example in examples)
     rows = [
         Observed(
-            {name: example.seen.signs[name] for name in names if name != ALWAYS},
+            {signal: example.seen.signs[signal] for signal in names},
             int(example.borne_out),
-            _whole(example.pair.set, sizes, halves) / halves[example.pair.set, example.borne_out],
+            _WHOLE / 2 * TAUGHT_BY[name][example.pair.set] / sides[example.pair.set, example.borne_out],
         )
         for example in examples
     ]
-    return fitted(rows, dict.fromkeys(names, 0.0), _RIDGE)
+    return fitted(rows, dict.fromkeys((ALWAYS, *names), 0.0), _RIDGE)
 
 
-def _whole(name: str, sizes: Mapping[str, int], halves: Mapping[tuple[str, bool], int]) -> float:
-    """Return what all rows of a set with one label count; of a set that has no other label, half of that."""
-    return min(sizes[name], _HEAVIEST) / (2 if all((name, side) in halves for side in (True, False)) else 4)
-
-
-def _cross_validate(name: str, examples: Sequence[Example], names: Sequence[str]) -> None:
+def _cross_validate(name: str, examples: Sequence[Example]) -> None:
     """Print what the weights are worth alone, and the verdicts that they lead to, on groups left out of the fit."""
     sets: dict[str, list[_Tried]] = defaultdict(list)
     for out in range(_PARTS):
-        weights = _weights([example for example in examples if example.part != out], names)
+        weights = _weights([example for example in examples if example.part != out], name)
         for example in (one for one in examples if one.part == out):
-            signs = {name: example.seen.signs[name] for name in names if name != ALWAYS}
+            signs = {signal: example.seen.signs[signal] for signal in weights if signal != ALWAYS}
             likely = chance(worth(signs, weights))
             row = decide(example.seen.found(likely), example.seen.covered, likely)
             sets[example.pair.set].append(_Tried(example, likely >= _LIKELY, row))
