@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Protocol
@@ -22,7 +23,7 @@ from factcheck.model import Article, Claim, Document, Evidence, Outcome, Report,
 from factcheck.pipeline.carrying import Plan
 from factcheck.pipeline.events import Event, Fetched, Heard, Judged, Planned
 from factcheck.pipeline.hearing import Hearing
-from factcheck.pipeline.links import days_of
+from factcheck.pipeline.links import by_turns, days_of
 from factcheck.pipeline.offering import MISSING, MOST_PAGES, find_offers
 from factcheck.reports import Remark, find_findings, place_facts
 from factcheck.verdicts import Index, index, judge, relevance, unchecked
@@ -78,7 +79,7 @@ class Checking:
     async def run(self) -> Report:
         self._listener(Planned(len(self._fresh), len(self._urls)))
         async with asyncio.TaskGroup() as group:
-            pages = {url: group.create_task(self._open(url)) for url in self._urls}
+            pages = {url: group.create_task(self._open(url)) for url in by_turns(self._urls)}
             for claim in self._fresh_claims():
                 group.create_task(self._judge_when_open(claim, pages))
         self._judge_by_loose_urls()
@@ -121,7 +122,7 @@ class Checking:
         return [claim for claim in self._claims.values() if claim.id in self._fresh]
 
     async def _open(self, url: str) -> None:
-        async with self._room:
+        async with self._room if self._claims else nullcontext():
             source, body = await self._fetcher.fetch(url, near=self._as_of.get(url, self._document.published))
             self._pages[url] = page = await self._read(source, body)
         self._let_go(url)

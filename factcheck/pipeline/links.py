@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -35,3 +36,18 @@ def days_of(claims: Iterable[Claim]) -> Mapping[str, date]:
             if claim.entry and claim.entry.as_of:
                 days.setdefault(citation.url, claim.entry.as_of)
     return days
+
+
+def by_turns(urls: Iterable[str]) -> tuple[str, ...]:
+    """Return URLs so that their hosts take turns: of many links to one slow host, none keeps other hosts' waiting.
+
+    >>> by_turns(["http://a.example/1", "http://a.example/2", "http://b.example/1"])
+    ('http://a.example/1', 'http://b.example/1', 'http://a.example/2')
+    """
+    turns: dict[str, int] = {}
+    seen: Counter[str] = Counter()
+    for url in urls:
+        host = url.partition("//")[2].partition("/")[0].lower()
+        turns[url] = seen[host]
+        seen[host] += 1
+    return tuple(sorted(turns, key=turns.__getitem__))

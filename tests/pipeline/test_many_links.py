@@ -10,6 +10,7 @@ from factcheck.documents import read_document
 from factcheck.model import Document, Source, SourceStatus
 from factcheck.pipeline import Checking, claims_of, open_article, plan_all
 from factcheck.pipeline.checking import AT_ONCE
+from factcheck.pipeline.links import by_turns
 from factcheck.verdicts import Index
 
 CLAIMS = "".join(f"The {n}th vote brought [{n + 20} charges](http://a.example/{n}) on Monday.\n\n" for n in range(40))
@@ -73,3 +74,22 @@ def test_only_pages_that_may_still_be_searched_stay_in_memory() -> None:
 
     kept, judged = asyncio.run(run())
     assert (kept, judged >= 40) == (1, True)
+
+
+def test_links_to_one_host_do_not_hold_up_the_others() -> None:
+    slow = [f"http://slow.example/{n}" for n in range(2 * AT_ONCE)]
+    ordered = by_turns([*slow, "http://Quick.example/1", "http://other.example", "http://quick.example/2", "nothing"])
+    assert set(ordered[:4]) == {slow[0], "http://Quick.example/1", "http://other.example", "nothing"}
+    assert (ordered[4:6], len(ordered)) == ((slow[1], "http://quick.example/2"), 2 * AT_ONCE + 4)
+
+
+def test_without_claims_nothing_is_read_and_nothing_waits() -> None:
+    links = "".join(f"[{n}](http://b.example/{n}) " for n in range(2 * AT_ONCE))
+
+    async def run() -> tuple[int, int]:
+        web, opened = Web(), open_article(links.encode(), name="a.md")
+        plan = plan_all(opened.document, ())
+        await Checking(opened.document, opened.article, plan, fetcher=web, reader=web).run()
+        return web.most, web.read_pages
+
+    assert asyncio.run(run()) == (2 * AT_ONCE, 0)

@@ -42,6 +42,7 @@ def test_every_behaviour_is_in_the_table() -> None:
         "cdx",
         "web",
         "pass-on",
+        "save",
     }
     assert {*behaviours.BEHAVIOURS, *pages.ANSWERS} - asked - parts == elsewhere
     assert len(asked) >= 80
