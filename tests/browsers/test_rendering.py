@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.browsers import open_browser
+from factcheck.cli import run
 from factcheck.errors import UnreadableError, UsageError
 from factcheck.model import Document
 from factcheck.pipeline import Readers, RenderingReaders
@@ -169,3 +171,26 @@ def test_a_missing_chromium_is_told_with_its_remedy(tmp_path: Path, monkeypatch:
 
     with pytest.raises(UsageError, match=r"needs Chromium \(install it"):
         asyncio.run(scene())
+
+
+def test_a_missing_playwright_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
+
+    async def scene() -> None:
+        async with open_library(Limits()) as library, open_browser(library.part, seconds=1.0, max_bytes=1):
+            pass
+
+    with pytest.raises(UsageError, match=r"needs playwright \(pip install 'factcheck-desk\[browser\]'\)"):
+        asyncio.run(scene())
+
+
+@needs_chromium
+@pytest.mark.parametrize(("options", "outcome"), [((), "NOT CHECKED"), (("--browser",), "SUPPORTED")])
+def test_a_check_renders_where_it_was_told_to(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], outcome: str
+) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("The vaccine was [91.6% effective](http://page.example/) in the trial.\n", "utf-8")
+    there = ("--resolve", f"page.example=127.0.0.1:{site.port}", "--allow-private", "127.0.0.1/32", "--delay", "0")
+    run(["check", str(article), *there, *options, "--no-archive", "--no-progress", "-v", "--cache", str(tmp_path)])
+    assert outcome in capsys.readouterr().out
