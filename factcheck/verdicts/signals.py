@@ -8,7 +8,7 @@ the opposite, and what became of its facts.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from factcheck.model import Date, Quantity, Quote, Relation
@@ -30,7 +30,7 @@ _WRONG = frozenset({Relation.DIFFERS, Relation.ALTERED})
 
 def signals(claim: Wording, index: Index, sightings: Sequence[Sighting]) -> Mapping[str, float]:
     """Return what speaks for and against a claim being borne out, each from 0 to 1."""
-    windows = Windows(claim, index)
+    windows = Windows(claim, index, frozenset(_told(claim, sightings)))
     best = index.search.best(dict.fromkeys(windows.weights, 1.0), _DEPTH)
     return {
         **_of_words(claim, windows),
@@ -41,6 +41,12 @@ def signals(claim: Wording, index: Index, sightings: Sequence[Sighting]) -> Mapp
         "long_claim": min(1.0, math.log(1 + len(claim.words)) / _LONG_CLAIM),
         **_of_facts(sightings),
     }
+
+
+def _told(claim: Wording, sightings: Sequence[Sighting]) -> Iterator[str]:
+    """Yield the stems of the words of facts that are borne out."""
+    facts = [one.evidence.fact.span for one in sightings if one.evidence.fact and one.relation in _BORNE_OUT]
+    yield from (word.stem for word in claim.words if any(map(word.span.meets, facts)))
 
 
 def _of_words(claim: Wording, windows: Windows) -> Mapping[str, float]:

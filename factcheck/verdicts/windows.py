@@ -20,9 +20,12 @@ _NUMBER = 2.0
 
 
 class Windows:
-    """The places of a source that have words of a claim. `weights` are those words, by stem."""
+    """The places of a source that have words of a claim. `weights` are those words, by stem.
 
-    def __init__(self, claim: Wording, index: Index) -> None:
+    `told` are words of facts that were found, in whatever words: "six" for "6".
+    """
+
+    def __init__(self, claim: Wording, index: Index, told: frozenset[str] = frozenset()) -> None:
         self.weights: Mapping[str, float] = {word.stem: _weight(word, index) for word in sought(claim)}
         self._everywhere = _everywhere(index)
         self._here: defaultdict[int, set[str]] = defaultdict(set)
@@ -30,7 +33,7 @@ class Windows:
             for number in index.search.holding(stem):
                 if index.passages[number].role not in WEAK:
                     self._here[number].add(stem)
-        self.found = self._everywhere.union(*self._here.values())
+        self.found = told.union(self._everywhere, *self._here.values())
 
     def share(self, stems: Collection[str], reach: int = _REACH) -> float:
         """Return how much of some words of the claim stands in the one place that has most of them; 1 for no words."""
