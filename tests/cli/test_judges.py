@@ -114,9 +114,7 @@ def test_a_projects_file_may_not(
     assert model.questions == []
 
 
-def test_no_key_is_taken_from_a_file(
-    desk: Desk, article: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_no_key_is_taken_from_a_file(desk: Desk, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     desk.write("judge_key = 's3cret'", "factcheck.toml")
     assert desk.check(article) == 2
     assert "there is no setting named 'judge_key'" in capsys.readouterr().err
