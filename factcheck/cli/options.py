@@ -246,7 +246,7 @@ def _fetching(parser: argparse.ArgumentParser) -> None:
     value("--max-age", "AGE", "how old a cached answer may be (default: 1d)")
     switch("--refresh", "ask the web again whatever is cached")
     values("--allow-files", "DIR", "let the ledger name files in this folder as sources (file:PATH)")
-    switch("--browser", "render pages that only a script fills in the system's Chromium (needs the extra \"browser\")")
+    switch("--browser", 'render pages that only a script fills in the system\'s Chromium (needs the extra "browser")')
     values("--allow-private", "CIDR", "let these private addresses be reached")
     values("--resolve", "HOST=ADDR[:PORT]", "send HOST (may begin with *.) to this address")
     value("--ca-bundle", "FILE", "trust these certificates")
