@@ -158,6 +158,9 @@ GOOD = {
     "a.csv": b'Region;Doses\n"North; east";1,5\n',
     "a.json": b'{"db": [{"data": {"posts": [{"title": "T", "html": "<p>It was <a href=\'u\'>5%</a>.</p>"}]}}]}',
     "a.xml": b'<rss xmlns:c="http://a/content/"><item><title>T</title><c:encoded>&lt;p&gt;5%</c:encoded></item></rss>',
+    "a.zip": package(
+        {"a.html": '<title>T</title><p>It <a href="https://www.google.com/url?q=u">was</a> 5%.', "b.png": "x"}
+    ),
     "a.md": b"---\ntitle: T\n---\n\n# T\n\nIt was [5%](u)[^1], **or** <i>5</i>.\n\n| a |\n|--|\n| 5 |\n\n[^1]: n\n",
     "a.html": b'<html lang="en"><title>T</title><table><tr><td>5<td>x</table><p>It <a href="u">was</a> 5%.<ul><li>5',
     "a.txt": b"T\n\nBy A B\n8 May 2021\n\nIt was 5%, they\nsaid (https://a.example/x), and dou-\nbled.\n\n- 5\n- 6\n",
