@@ -7,6 +7,7 @@ ordered, delivered, administered), and when (other dates of the sentence).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from factcheck.facts import agree
 from factcheck.model import Date, Quantity, Span
@@ -47,7 +48,7 @@ def _tells(wording: Wording, figure: Quantity, stem: str) -> bool:
 
 def _step(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
     """Tell "delivered" from "administered": another step of one course of events, and the claim's own not there."""
-    pair = _rival_words(figure, claim, found, there, there.lexicon.steps)
+    pair = _rival_words(figure, claim, found, there, "steps")
     if pair is None:
         return None
     theirs, ours = pair
@@ -57,7 +58,7 @@ def _step(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> 
 
 def _opposite(figure: Quantity, claim: Wording, found: Quantity, there: Wording) -> Clash | None:
     """Tell "rose" from "fell": the other side of a pair, and the claim's own not there."""
-    pair = _rival_words(figure, claim, found, there, there.lexicon.sides)
+    pair = _rival_words(figure, claim, found, there, "sides")
     if pair is None:
         return None
     theirs, ours = pair
@@ -66,16 +67,28 @@ def _opposite(figure: Quantity, claim: Wording, found: Quantity, there: Wording)
 
 
 def _rival_words(
-    figure: Quantity, claim: Wording, found: Quantity, there: Wording, table: Mapping[str, Sequence[Place]]
+    figure: Quantity, claim: Wording, found: Quantity, there: Wording, which: str
 ) -> tuple[Word, Word] | None:
     """Return the words by which source and claim stand at other places of one row of a table, those nearest to each."""
+    table = _table(there, which)
     for row, place, ours in _rows(claim, figure.span, table):
-        if place in {other for _, other, _ in _placed(there.words, table, row)}:
+        mentioned = _mentioned(there, which)
+        if row not in {one.row for one in mentioned} or Place(row, place) in mentioned:
             continue
         said = [word for _, _, word in _placed(there.clause(found.span), table, row)]
         if said:
             return min(said, key=lambda word: distance(word.span, found.span)), ours
     return None
+
+
+def _table(wording: Wording, which: str) -> Mapping[str, Sequence[Place]]:
+    return wording.lexicon.steps if which == "steps" else wording.lexicon.sides
+
+
+@lru_cache(maxsize=256)
+def _mentioned(there: Wording, which: str) -> frozenset[Place]:
+    """Return all places of a table that a sentence mentions: asked for by every pair of figures in it."""
+    return frozenset(Place(row, position) for row, position, _ in _placed(there.words, _table(there, which)))
 
 
 def _rows(claim: Wording, span: Span, table: Mapping[str, Sequence[Place]]) -> Iterator[tuple[int, int, Word]]:

@@ -14,9 +14,9 @@ from factcheck.verdicts.clashes import Clash
 from factcheck.verdicts.lexicon import Word
 from factcheck.verdicts.name_lists import name_lists
 from factcheck.verdicts.territories import Territory
-from factcheck.verdicts.wordings import Wording
+from factcheck.verdicts.wordings import Wording, distance
 
-_RANKS = 3
+_RANKS, _MOST_RIVALS = 3, 4
 _BESIDE = 1
 _MOST_BETWEEN = 5
 
@@ -25,7 +25,7 @@ def given_to_another(figure: Quantity, claim: Wording, found: Quantity, there: W
     """Tell whether the source says something else of this figure, and what the claim says of it of another."""
     theirs, claimed = there.territory(found.span), claim.stems
     near = _near(claim.territory(figure.span)) - theirs.stems
-    for rival in _rivals(found, there):
+    for rival in _beside(found, _rivals(found, there)) if near else ():
         other = there.territory(rival.span)
         for word, place in _places(other) if _may_be_meant(figure, rival, there) else ():
             instead = _instead(theirs, place, word, there) if word.stem in near else None
@@ -71,6 +71,11 @@ def _rivals(found: Quantity, there: Wording) -> list[Quantity]:
         for fact in there.facts
         if isinstance(fact, Quantity) and fact.dimension == found.dimension and fact.span != found.span
     ]
+
+
+def _beside(found: Quantity, rivals: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Return the rivals next to a figure on either side: farther ones are not taken for it."""
+    return sorted(rivals, key=lambda rival: distance(rival.span, found.span))[:_MOST_RIVALS]
 
 
 def _places(territory: Territory) -> Iterator[tuple[Word, tuple[int, int]]]:
