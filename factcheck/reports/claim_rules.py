@@ -122,11 +122,16 @@ def _mismatch_rule(evidence: Evidence) -> str:
 
 def _contrast(verdict: Verdict, differing: Iterable[Evidence]) -> str:
     pairs = [(evidence.fact.text, evidence.found) for evidence in differing if evidence.fact and evidence.found]
-    if not pairs:
+    if all(_same(ours, theirs) for ours, theirs in pairs):
+        # nothing but a word beside the figures differs ("rose", "fell"), and the verdict names it
         return verdict.reason
     says = _listed(text for text, _ in pairs)
     found = _listed(text for _, text in pairs)
     return f"The article says {says}, but {_site_of(verdict)} says {found}."
+
+
+def _same(ours: str, theirs: str) -> bool:
+    return ours.casefold() == theirs.casefold()
 
 
 def _not_found(ranked: tuple[Verdict, ...]) -> str:

@@ -21,6 +21,7 @@ _SCALED = re.compile(r"\d\s*[^\W\d_]")
 _LOWER = frozenset({Modifier.OVER, Modifier.AT_LEAST})
 _UPPER = frozenset({Modifier.UNDER, Modifier.AT_MOST})
 BOUNDS = _LOWER | _UPPER
+_TIMES = {"age", "duration"}
 
 
 def compare(claimed: Figure, found: Figure) -> Agreement:
@@ -69,6 +70,8 @@ def closeness(claimed: Figure, found: Figure) -> float:
 
 def _quantities(claimed: Quantity, found: Quantity) -> Agreement:
     agreement = agree(claimed, found)
+    if {claimed.dimension, found.dimension} == _TIMES and by_bound(claimed, found):
+        return Agreement(None, "a time and an age")
     if agreement.agrees and _on_the_wrong_side(claimed, found):
         return Agreement(Relation.DIFFERS, "beyond the bound")
     if agreement.relation is not Relation.AGREES_LOOSELY:

@@ -65,4 +65,4 @@ def _sighting(figure: Quantity, found: Derivation, fits: float, index: Index, nu
     evidence = Evidence(
         figure, Relation.AGREES_LOOSELY, passage, wording, f"worked out: {found.follows}", (found.span,)
     )
-    return Sighting(evidence, _AS_GOOD * fits, f"The source says {wording}, {found.follows}.")
+    return Sighting(evidence, _AS_GOOD * fits, f"The source says “{wording}”, {found.follows}.")

@@ -85,6 +85,12 @@ class Meeting:
     def scale_slip(self) -> bool:
         return scale_slip(self._figure, self.found)
 
+    @cached_property
+    def taken(self) -> bool:
+        """Whether what the source gives is another figure of the claim: of "18 of 21 charges" the 21."""
+        others = (fact for fact in self._claim.facts if isinstance(fact, Figure) and fact is not self._figure)
+        return any(compare(other, self.found).relation is Relation.AGREES for other in others)
+
     @property
     def weak(self) -> bool:
         return self._index.passages[self.number].role in WEAK
@@ -183,7 +189,7 @@ def _may_differ(meeting: Meeting) -> bool:
     near = meeting.closeness >= (_NO_SLIP_OF_DATES if isinstance(meeting.found, Date) else _NO_SLIP)
     near = near or meeting.scale_slip
     differs = meeting.agreement.relation is Relation.DIFFERS and near
-    return differs and not meeting.weak and (meeting.clash is None or meeting.clash.opposite)
+    return differs and not meeting.weak and not meeting.taken and (meeting.clash is None or meeting.clash.opposite)
 
 
 def _bears_out(agreeing: Meeting, differing: Meeting | None, needed: float) -> bool:

@@ -28,12 +28,12 @@ def _factor(number: Number, end: int) -> Form:
 
 
 def read_factor_word(tokens: Tokens, at: int, words: Vocabulary) -> Form | None:
-    """Return what "doubled", "threefold", "twice as many" multiplies by; "twice a week" and "double room" do not."""
+    """Return what "doubled", "twice as many" multiply by; "scored twice" counts, and "double room" is none."""
     word, before, after = tokens.words[at], tokens.words[at - 1], tokens.words[at + 1]
     if before in words.groups["traps.half_before"] and word not in words.multiples:
         return None
     if word in words.groups["multiple_words.adverbs"] and after not in words.groups["multiple_words.compared"]:
-        return None
+        return Form(Number(at, at + 1, words.multiples[word], Decimal(1), spelled=True), "count", counts=False)
     if word in words.groups["multiple_words.adjectives"]:
         compares = after in words.groups["multiple_words.compared"] or after in words.groups["nouns.articles"]
         if not compares and before not in words.groups["multiple_words.verbs_before"]:
