@@ -11,6 +11,7 @@ from factcheck.facts import find_facts
 from factcheck.model import Document, Passage, Role, Span
 from factcheck.verdicts.ledger import located
 from factcheck.verdicts.lexicon import Lexicon, lexicon
+from factcheck.verdicts.phrases import Phrase, phrase
 from factcheck.verdicts.search import Search
 from factcheck.verdicts.wordings import Wording
 
@@ -20,6 +21,7 @@ WEAK = frozenset({Role.METADATA, Role.BOILERPLATE})
 
 _LONGEST = 2_000
 _WIDEST = 30
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Index:
         self._title = frozenset(self.words.stems(document.title))
         self._wordings: dict[int, Wording] = {}
         self._contexts: dict[int, frozenset[str]] = {}
+        self._phrases: dict[tuple[int, ...], Phrase] = {}
+        self._folded = 0
         self._narrowed: dict[str, Index] = {}
 
     def wording(self, number: int) -> Wording:
@@ -83,6 +87,16 @@ class Index:
         spans = [self.passages[each].span for each in numbers]
         span = Span(min(one.start for one in spans), max(one.end for one in spans))
         return Block(numbers, span, span.of(self.document.text))
+
+    def phrase(self, block: Block) -> Phrase:
+        """Return the words of a block as they are quoted; of some hundred thousand characters they are kept."""
+        if block.numbers not in self._phrases:
+            if self._folded > _REMEMBERED:
+                self._phrases.clear()
+                self._folded = 0
+            self._phrases[block.numbers] = phrase(block.text)
+            self._folded += len(block.text)
+        return self._phrases[block.numbers]
 
     def at(self, locator: str) -> Index:
         """Return the part of the source that a locator names; all of it where no passage stands there."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.model import Span
 
@@ -30,9 +31,13 @@ class Phrase:
 
     def find(self, part: Sequence[str], start: int = 0) -> int:
         """Return the number of the word from `start` on at which all words of `part` follow one another; else -1."""
-        length = len(part)
-        candidates = (at for at in range(start, len(self.words) - length + 1) if self.words[at] == part[0])
-        return next((at for at in candidates if self.words[at : at + length] == tuple(part)), -1)
+        wanted = tuple(part)
+        for _ in range(self.words[start:].count(wanted[0])):
+            start = self.words.index(wanted[0], start)
+            if self.words[start : start + len(wanted)] == wanted:
+                return start
+            start += 1
+        return -1
 
     def span(self, start: int, end: int) -> Span:
         """Return what words `start` (included) to `end` (excluded) cover."""
@@ -63,6 +68,7 @@ def parts(quote: str) -> list[Phrase]:
     return [part for part in map(phrase, pieces) if part.words]
 
 
+@lru_cache(maxsize=50_000)
 def _folded(word: str) -> str:
     folded = unicodedata.normalize("NFKC", word).casefold().replace("\u00ad", "").replace("’", "'")
     if folded[0].isdigit():

@@ -14,7 +14,7 @@ from factcheck.model import Evidence, Passage, Quote, Relation, Span
 from factcheck.verdicts.alterations import Alteration, Change, alteration
 from factcheck.verdicts.fits import fit
 from factcheck.verdicts.indexes import WEAK, Block, Index
-from factcheck.verdicts.phrases import Phrase, parts, phrase
+from factcheck.verdicts.phrases import Phrase, parts
 from factcheck.verdicts.sightings import Sighting, absent
 from factcheck.verdicts.wordings import Wording
 
@@ -31,7 +31,7 @@ def seek_quote(quote: Quote, claim: Wording, index: Index) -> Sighting:
     if not wanted or sum(len(part.words) for part in wanted) > _LONGEST:
         return absent(quote)
     likely = _likely(wanted, claim, index)
-    verbatim = [found for block in likely if (found := _verbatim(wanted, block))]
+    verbatim = [found for block in likely if (found := _verbatim(wanted, block, index))]
     if verbatim:
         sightings = [_as_written(quote, claim, index, found) for found in verbatim]
         return max(sightings, key=lambda sighting: (sighting.relation is Relation.AGREES, sighting.fit))
@@ -63,8 +63,8 @@ def _likely(wanted: Sequence[Phrase], claim: Wording, index: Index) -> list[Bloc
     return list(blocks.values())
 
 
-def _verbatim(wanted: Sequence[Phrase], block: Block) -> _Found | None:
-    there = phrase(block.text)
+def _verbatim(wanted: Sequence[Phrase], block: Block, index: Index) -> _Found | None:
+    there = index.phrase(block)
     start, at = -1, 0
     for part in wanted:
         at = there.find(part.words, at)
@@ -77,7 +77,7 @@ def _verbatim(wanted: Sequence[Phrase], block: Block) -> _Found | None:
 
 def _altered(wanted: Sequence[Phrase], block: Block, index: Index) -> _Found | None:
     """Return where each part stands in a block, altered or not; None unless all of them do."""
-    there = phrase(block.text)
+    there = index.phrase(block)
     found = [one for part in wanted if (one := _part(part, there, index))]
     if len(found) < len(wanted):
         return None
