@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 from factcheck.model import Passage, Role
 from factcheck.verdicts.lexicon import Lexicon
@@ -60,8 +61,8 @@ class Search:
             gain = weight * self.rarity(stem) * (_K1 + 1)
             for number, count in self._counted(stem).items():
                 scores[number] += gain * count / (count + self._damping[number])
-        ranked = sorted(scores, key=lambda number: (-scores[number] * self._weights[number], number))
-        return ranked[:limit]
+        ranked = nsmallest(limit, [(-score * self._weights[number], number) for number, score in scores.items()])
+        return [number for _, number in ranked]
 
     def _counted(self, stem: str) -> Mapping[int, float]:
         """Return how often each passage has a stem; in its context, a part of that often."""
