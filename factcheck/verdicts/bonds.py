@@ -41,11 +41,11 @@ def features(
 ) -> Mapping[str, float]:
     """Return what binds two comparable figures, each from 0 to 1 (`noun` from -1); `beside` is their `company`."""
     there, around = index.wording(number), index.around(number)
-    bounded = by_bound(figure, found)
+    bounded, near = by_bound(figure, found), closeness(figure, found)
     return {
         "fit": share(claim.nearest(figure.span, _NEAR), there.stems, around),
         "close": share(claim.nearest(figure.span, _CLOSE), frozenset(there.nearest(found.span, _NEAR)), frozenset()),
-        "whole": share(tuple(word.stem for word in claim.telling), there.stems, around),
+        "whole": share(claim.told, there.stems, around),
         "names": share(tuple(claim.proper), there.stems, around),
         "noun": _noun(figure, found, claim, there),
         "measured": float(isinstance(figure, Date) or figure.dimension != "count"),
@@ -54,9 +54,9 @@ def features(
         "telling_figure": _telling(figure),
         "loosely": float(agreement.relation is Relation.AGREES_LOOSELY),
         "bounded": float(bounded),
-        "bounded_close": closeness(figure, found) if bounded else 0.0,
-        "close_values": closeness(figure, found),
-        "near_values": float(closeness(figure, found) >= _NEARLY),
+        "bounded_close": near if bounded else 0.0,
+        "close_values": near,
+        "near_values": float(near >= _NEARLY),
         "same_number": float(_same_number(figure, found)),
         "closest": share(claim.nearest(figure.span, 1), frozenset(there.nearest(found.span, _CLOSE)), frozenset()),
         "same_grain": float(

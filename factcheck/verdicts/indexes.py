@@ -69,7 +69,7 @@ class Index:
         """Return the stems that stand around a passage and may carry its subject: title, context, neighbours."""
         if number not in self._contexts:
             beside = (self.said(other) for other in self.neighbours(number))
-            context = self.words.stems(self.passages[number].context)
+            context = self.search.context(number)
             self._contexts[number] = self._title.union(context, *beside)
         return self._contexts[number]
 

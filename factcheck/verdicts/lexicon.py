@@ -48,7 +48,7 @@ class Lexicon:
     `from_to` the two that tell beginning and end. `partitive` makes one count a part of another ("of").
     `persons` are stems of nouns for human beings as such. `sides` are the places of words in pairs of opposites,
     `steps` in courses of events ("ordered", "delivered"): by their forms, for "a plan" is not "planned". `known` keeps
-    the stem of each word that was met, `sought` too, but "" for a stop word.
+    the stem of each word that was met, `sought` too, but "" for a stop word, `met` what a Word has besides its span.
     """
 
     snowball: Callable[[str], str] = str
@@ -73,6 +73,7 @@ class Lexicon:
     steps: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict, compare=False)
     sought: dict[str, str] = field(default_factory=dict, compare=False)
+    met: dict[str, tuple[str, str, bool]] = field(default_factory=dict, compare=False)
 
     def stem(self, word: str) -> str:
         """Return what a word has in common with its other forms; a figure without its separators.
@@ -101,12 +102,20 @@ class Lexicon:
             stems = [self._sought(word) for word in words]
         return [stem for stem in stems if stem]
 
-    def words(self, text: str) -> tuple[Word, ...]:
-        return tuple([self._word(match) for match in _WORD.finditer(text)])
+    def forms(self, text: str) -> Iterable[str]:
+        """Return the stem of each word of a text, in order."""
+        return map(self.stem, _WORD.findall(text))
 
-    def _word(self, match: re.Match[str]) -> Word:
-        word = match[0]
-        return Word(Span(match.start(), match.end()), word, self.stem(word), self.telling(word))
+    def words(self, text: str) -> tuple[Word, ...]:
+        return tuple([Word(Span(*match.span()), *self._met(match[0])) for match in _WORD.finditer(text)])
+
+    def _met(self, word: str) -> tuple[str, str, bool]:
+        found = self.met.get(word)
+        if found is None:
+            if len(self.met) >= _REMEMBERED:
+                self.met.clear()
+            found = self.met[word] = word, self.stem(word), self.telling(word)
+        return found
 
     def _sought(self, word: str) -> str:
         found = self.sought.get(word)
@@ -162,7 +171,7 @@ def _read(code: str) -> Lexicon:
     )
     groups = [group.split() for group in table.get("synonyms", ())]
     synonyms = {plain.stem(word): plain.stem(group[0]) for group in groups for word in group}
-    whole = replace(plain, synonyms=synonyms, known={}, sought={})
+    whole = replace(plain, synonyms=synonyms, known={}, sought={}, met={})
     persons = frozenset(map(whole.stem, table.get("persons", "").split()))
     return replace(
         whole,

@@ -35,12 +35,16 @@ class Search:
         self.stems: Sequence[Sequence[str]] = [words.stems(passage.text) for passage in passages]
         self._weights = [WEIGHT[passage.role] for passage in passages]
         contexts = {passage.context: words.stems(passage.context) for passage in passages if passage.context}
-        around = [contexts.get(passage.context, ()) for passage in passages]
+        self._around = around = [contexts.get(passage.context, ()) for passage in passages]
         self._places, self._contexts = _places(self.stems), _places(around)
         lengths = [len(own) + _CONTEXT_WEIGHT * len(other) for own, other in zip(self.stems, around, strict=True)]
         mean = sum(lengths) / len(lengths) if lengths else 1.0
         self._damping = [_K1 * (1 - _B + _B * length / (mean or 1.0)) for length in lengths]
         self._counts: dict[str, Mapping[int, float]] = {}
+
+    def context(self, number: int) -> Sequence[str]:
+        """Return the stems of the context of a passage, without stop words."""
+        return self._around[number]
 
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells passages apart: its inverse document frequency, above 0."""

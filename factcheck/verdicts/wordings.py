@@ -25,9 +25,12 @@ class Wording:
 
     def __init__(self, text: str, facts: Sequence[Fact] | Callable[[], Sequence[Fact]], lexicon: Lexicon) -> None:
         self.text, self.lexicon, self._facts = text, lexicon, facts
-        self.words = lexicon.words(text)
         self._ranked: dict[Span, tuple[str, ...]] = {}
         self._clauses: dict[Span, Sequence[Word]] = {}
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        return self.lexicon.words(self.text)
 
     @cached_property
     def facts(self) -> Sequence[Fact]:
@@ -41,7 +44,12 @@ class Wording:
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(word.stem for word in self.words)
+        return frozenset(self.lexicon.forms(self.text))
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """Stems of the telling words, in order."""
+        return tuple(word.stem for word in self.telling)
 
     @cached_property
     def proper(self) -> frozenset[str]:
