@@ -36,7 +36,7 @@ _SURE_OF_MOVED = 0.45
 _SURE_OF_LIVES = 0.8
 _BEYOND_DOUBT = 0.85
 _STRAY, _STRAY_FIGURE = 0.3, 0.15
-_NO_SLIP, _NO_SLIP_OF_DATES = 0.02, 0.002
+_NO_SLIP, _NO_SLIP_OF_DATES = 0.2, 0.002
 _RIVAL = 0.25
 
 
@@ -89,7 +89,8 @@ class Meeting:
     def taken(self) -> bool:
         """Whether what the source gives is another figure of the claim: of "18 of 21 charges" the 21."""
         others = (fact for fact in self._claim.facts if isinstance(fact, Figure) and fact is not self._figure)
-        return any(compare(other, self.found).relation is Relation.AGREES for other in others)
+        exact = (other for other in others if not by_bound(other, self.found))
+        return any(compare(other, self.found).relation is Relation.AGREES for other in exact)
 
     @property
     def weak(self) -> bool:
