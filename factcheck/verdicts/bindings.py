@@ -70,9 +70,8 @@ def _rival_words(
     figure: Quantity, claim: Wording, found: Quantity, there: Wording, which: str
 ) -> tuple[Word, Word] | None:
     """Return the words by which source and claim stand at other places of one row of a table, those nearest to each."""
-    table = _table(there, which)
-    for row, place, ours in _rows(claim, figure.span, table):
-        mentioned = _mentioned(there, which)
+    table, mentioned = _table(there, which), _mentioned(there, which)
+    for row, place, ours in _rows(claim, figure.span, which) if mentioned else ():
         if row not in {one.row for one in mentioned} or Place(row, place) in mentioned:
             continue
         said = [word for _, _, word in _placed(there.clause(found.span), table, row)]
@@ -91,10 +90,11 @@ def _mentioned(there: Wording, which: str) -> frozenset[Place]:
     return frozenset(Place(row, position) for row, position, _ in _placed(there.words, _table(there, which)))
 
 
-def _rows(claim: Wording, span: Span, table: Mapping[str, Sequence[Place]]) -> Iterator[tuple[int, int, Word]]:
-    """Yield row and position of each word of a figure's clause that a table has, the nearest first."""
-    nearest = sorted(claim.clause(span), key=lambda word: distance(word.span, span))
-    yield from _placed(nearest, table)
+@lru_cache(maxsize=256)
+def _rows(claim: Wording, span: Span, which: str) -> Sequence[tuple[int, int, Word]]:
+    """Return row and position of each word of a figure's clause that a table has, the nearest first."""
+    placed = _placed(claim.clause(span), _table(claim, which))
+    return sorted(placed, key=lambda one: distance(one[2].span, span))
 
 
 def _placed(
