@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.model import Claim, Outcome, Source, SourceStatus, Verdict
-from factcheck.verdicts import unchecked
+from factcheck.model import Claim, Document, Outcome, Source, SourceStatus, Verdict
+from factcheck.verdicts import index, judge, unchecked
 
 CLAIM = "The prosecutor filed 18 charges against him."
 
@@ -54,3 +54,23 @@ def test_a_page_whose_bytes_could_not_be_read_says_so() -> None:
 
 def test_a_reason_of_the_caller_is_kept() -> None:
     assert unchecked(Claim("c", CLAIM), None, reason="The run was broken off.").reason == "The run was broken off."
+
+
+def test_a_source_too_long_to_keep_folded_is_judged_the_same(
+    monkeypatch: pytest.MonkeyPatch, page: Callable[..., Document], claim: Callable[[str], Claim]
+) -> None:
+    source = page(
+        "Mara Lind said “we will never sell the old harbour”.",
+        "Ole Berg said “nobody on the whole coast asked the fishermen first”.",
+    )
+    texts = (
+        "Lind said “we will never sell the old harbour”.",
+        "Berg said “nobody on the whole coast asked the sailors first”.",
+    )
+    claims = list(map(claim, texts))
+    kept = index(source)
+    expected = [judge(one, kept) for one in claims * 2]
+    monkeypatch.setattr("factcheck.verdicts.indexes._REMEMBERED", 0)
+    forgetful = index(source)
+    assert [judge(one, forgetful) for one in claims * 2] == expected
+    assert [verdict.outcome for verdict in expected] == [Outcome.SUPPORTED, Outcome.MISMATCH] * 2
