@@ -20,7 +20,7 @@ from tests.weather.server import Weather
 
 S = SourceStatus
 RUN = """
-import asyncio, sys
+import asyncio, os, sys
 from pathlib import Path
 from factcheck.sources import Limits, open_library
 
@@ -33,7 +33,7 @@ async def main(port, folder, last):
         async def fetch(number):
             await asyncio.sleep(0 if number < int(last) else 3600)
             source, _ = await library.fetch(f"http://killed.example/random/{number}")
-            print(number, source.status, flush=True)
+            os.write(1, f"{number} {source.status}\\n".encode())  # a line whole or not at all, also when killed
         await asyncio.gather(*map(fetch, range(150)))
 
 asyncio.run(main(*sys.argv[1:]))
