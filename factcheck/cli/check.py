@@ -17,7 +17,7 @@ from factcheck.cli.output import check_outputs, labels, progress_wanted, show, w
 from factcheck.cli.progress import progress
 from factcheck.cli.saved import compare_with, read_report
 from factcheck.cli.saving import save_pages
-from factcheck.cli.settings import judge_of, limits_of, published_of, settings_of
+from factcheck.cli.settings import judge_of, language_of, limits_of, published_of, settings_of
 from factcheck.cli.since import plan_of
 from factcheck.config import Settings
 from factcheck.errors import ArticleError, FactcheckError, NothingToCheckError
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 def check_all(arguments: argparse.Namespace, claims: ClaimsOf) -> int:
     """Check every article that was named, show each report as it comes, and return the exit code of them all."""
     settings = settings_of(arguments)
-    check_outputs(arguments.output)
+    check_outputs(arguments.output, articles=arguments.articles, ledger=arguments.claims or "")
     arguments.baseline = [read_report(name) for name in arguments.baseline]
     # `links` has no claims to ask anyone about
     judge = judge_of(settings) if arguments.command == "check" else None
@@ -137,7 +137,7 @@ async def _check(run: _Run, name: str, *, label: str) -> Report:
 
 
 async def _open(run: _Run, name: str) -> Opened:
-    language, published = run.arguments.language, published_of(run.arguments)
+    language, published = language_of(run.arguments), published_of(run.arguments)
     if not name.lower().startswith(("http://", "https://")):
         content = sys.stdin.buffer.read() if name == "-" else read_file(Path(name))
         return await open_article_with(run.readers, content, name=name, language=language, published=published)

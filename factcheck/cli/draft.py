@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factcheck.claims import write_ledger
 from factcheck.cli.output import write_text
-from factcheck.cli.settings import published_of
+from factcheck.cli.settings import language_of, published_of
 from factcheck.errors import NothingToCheckError
 from factcheck.pipeline import claims_of, ledger_text, open_article, read_file
 
@@ -16,7 +16,7 @@ from factcheck.pipeline import claims_of, ledger_text, open_article, read_file
 def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.article)
     opened = open_article(
-        read_file(path), name=str(path), language=arguments.language, published=published_of(arguments)
+        read_file(path), name=str(path), language=language_of(arguments), published=published_of(arguments)
     )
     ledger = path.with_name("claims.toml") if arguments.output is None else Path(arguments.output)
     printed = arguments.output == "-"

@@ -15,13 +15,16 @@ from factcheck.model import Report
 from factcheck.reports import SUFFIXES, print_report, render
 
 
-def check_outputs(outputs: Sequence[str]) -> None:
-    """Raise UsageError for an output that could not be written, before any work is done."""
+def check_outputs(outputs: Sequence[str], *, articles: Sequence[str] = (), ledger: str = "") -> None:
+    """Raise UsageError for an output that could not or must not be written, before any work is done."""
+    kept = {Path(name).resolve() for name in (*articles, ledger) if name}
     for output in outputs:
         if Path(output).suffix.lower() not in SUFFIXES:
             raise UsageError(f"no report format has the suffix of {output!r}", remedy=f"known: {', '.join(SUFFIXES)}")
         if not Path(output).resolve().parent.is_dir():
             raise UsageError(f"the folder of {output!r} does not exist", remedy="make it, or choose another")
+        if not kept.isdisjoint(labelled(output, label).resolve() for label in labels(articles).values()):
+            raise UsageError(f"{output!r} would be written over what is to be checked", remedy="name another file")
 
 
 def write_reports(report: Report, outputs: Sequence[str], *, label: str = "") -> None:

@@ -9,9 +9,9 @@ from factcheck.cli.saved import compare_with, read_report
 
 
 def run(arguments: argparse.Namespace) -> int:
-    check_outputs(arguments.output)
     baselines = [read_report(name) for name in arguments.baseline]
     report = compare_with(read_report(arguments.report), baselines, alone=True)
+    check_outputs(arguments.output, articles=(report.article.path,))
     write_reports(report, arguments.output)
     if not arguments.output or arguments.format != "terminal":
         show(report, arguments.format, color=arguments.color)

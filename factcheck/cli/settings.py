@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -92,3 +93,11 @@ def published_of(arguments: argparse.Namespace) -> date | None:
         return date.fromisoformat(arguments.published)
     except ValueError:
         raise UsageError(f"--published {arguments.published!r} is no date", remedy="write it as 2021-02-08") from None
+
+
+def language_of(arguments: argparse.Namespace) -> str:
+    """Return the language given with --language, if one was: a code of two or three letters, perhaps with a region."""
+    given: str = arguments.language
+    if given and not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", given):
+        raise UsageError(f"--language {given!r} is no language code", remedy="write it as en, de or pt-BR")
+    return given

@@ -6,6 +6,7 @@ A reader is a module with `read(content: bytes, name: str) -> Document`. Strange
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
@@ -98,7 +99,14 @@ _SIGNS = (
     (b"xl/workbook", "xlsx"),
     (b"%PDF-", "pdf"),
 )
-_BINARY = ((b"%PDF-", "PDF"), (b"PK\x03\x04", "Office or zip"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"))
+_BINARY = (
+    (b"%PDF-", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"PK\x03\x04", "Office or zip"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+)
+_MARKDOWN = re.compile(rb"\A---\r?\n|^#{1,6} \S|\]\(https?://|^\[[^\]\n]{1,200}\]: ?https?://", re.MULTILINE)
 _HEAD = 1024
 _TAIL = 65536
 
@@ -169,7 +177,9 @@ def _sniffed(content: bytes) -> str:
     if head.startswith(b"webvtt"):
         return "subtitles"
     marked = head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in head
-    return "html" if marked else "text"
+    if marked:
+        return "html"
+    return "markdown" if _MARKDOWN.search(content[:_TAIL]) else "text"
 
 
 def _binary_format(content: bytes) -> str:

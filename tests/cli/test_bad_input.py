@@ -23,6 +23,24 @@ def test_a_missing_file_is_named(desk: Desk, capsys: pytest.CaptureFixture[str])
     assert "no-such.md: there is no such file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("output", ["article.html", "./article.html"])
+def test_no_report_is_written_over_the_article(desk: Desk, output: str, capsys: pytest.CaptureFixture[str]) -> None:
+    article = desk.write("<p>The vaccine was 91.6% effective.</p>", "article.html")
+    assert desk.check(article, "-o", output) == 2
+    assert "would be written over what is to be checked (name another file)" in capsys.readouterr().err
+    assert article.read_text("utf-8") == "<p>The vaccine was 91.6% effective.</p>"
+
+
+def test_rich_text_is_no_article(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.check(desk.write("{\\rtf1\\ansi The town had 4,000 people in 2020.}", "article.rtf")) == 2
+    assert "save it as Word (docx), Markdown, HTML or plain text" in capsys.readouterr().err
+
+
+def test_a_language_is_a_code(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.check(desk.write(CLAIM), "--language", "klingon") == 2
+    assert "--language 'klingon' is no language code (write it as en, de or pt-BR)" in capsys.readouterr().err
+
+
 def test_an_empty_file_is_no_article(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     assert desk.check(desk.write("")) == 2
     assert "article.md: the file is empty" in capsys.readouterr().err

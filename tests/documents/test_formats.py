@@ -25,6 +25,8 @@ def read(content, name):
         (b"<p>a</p>", "x.HTM", None, "a"),
         (b"<!doctype html><p>a</p>", "-", None, "a"),
         (b"*a* text", "-", None, "*a* text"),
+        (b"# Head\n\nSee [a](https://a.example/) now.", "-", None, "Head\n\nSee a now."),
+        (b"Seen by [a][1].\n\n[1]: https://a.example/", "draft", None, "Seen by a."),
         (b"*a*", "https://a.example/x.md?raw=1", "text/plain", "a"),
     ],
 )
