@@ -6,6 +6,7 @@ nor "less than 14,000" by "about 15,000". A score or share written in figures is
 
 from __future__ import annotations
 
+import math
 import re
 
 from factcheck.facts import Agreement, agree
@@ -22,6 +23,7 @@ _LOWER = frozenset({Modifier.OVER, Modifier.AT_LEAST})
 _UPPER = frozenset({Modifier.UNDER, Modifier.AT_MOST})
 BOUNDS = _LOWER | _UPPER
 _TIMES = {"age", "duration"}
+_LARGE = 1000
 
 
 def compare(claimed: Figure, found: Figure) -> Agreement:
@@ -56,6 +58,14 @@ def scale_slip(claimed: Figure, found: Figure) -> bool:
     digits = _DIGITS.findall(claimed.text)
     worded = all(_SCALED.search(figure.text) for figure in (claimed, found))
     return worded and digits == _DIGITS.findall(found.text) and len("".join(digits).strip("0")) > 1
+
+
+def tenfold_slip(claimed: Figure, found: Figure) -> bool:
+    """Tell whether a large number has a nought too many or too few: "€50,000", "€500,000"."""
+    if isinstance(claimed, Date) or isinstance(found, Date) or claimed.unit != found.unit:
+        return False
+    low, high = sorted((abs(_anchor(claimed)), abs(_anchor(found))))
+    return low >= _LARGE and math.isclose(high, 10 * low)
 
 
 def closeness(claimed: Figure, found: Figure) -> float:

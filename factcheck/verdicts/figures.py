@@ -16,7 +16,16 @@ from factcheck.verdicts.bindings import clash
 from factcheck.verdicts.bonds import bond, company, features
 from factcheck.verdicts.clashes import Clash
 from factcheck.verdicts.columns import headed
-from factcheck.verdicts.comparing import BOUNDS, Figure, by_bound, closeness, compare, converted, scale_slip
+from factcheck.verdicts.comparing import (
+    BOUNDS,
+    Figure,
+    by_bound,
+    closeness,
+    compare,
+    converted,
+    scale_slip,
+    tenfold_slip,
+)
 from factcheck.verdicts.derived import seek_derived
 from factcheck.verdicts.indexes import WEAK, Index
 from factcheck.verdicts.lifetimes import life_ends
@@ -83,7 +92,7 @@ class Meeting:
 
     @property
     def scale_slip(self) -> bool:
-        return scale_slip(self._figure, self.found)
+        return scale_slip(self._figure, self.found) or tenfold_slip(self._figure, self.found)
 
     @cached_property
     def taken(self) -> bool:
