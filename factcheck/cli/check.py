@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 def check_all(arguments: argparse.Namespace, claims: ClaimsOf) -> int:
     """Check every article that was named, show each report as it comes, and return the exit code of them all."""
     settings = settings_of(arguments)
-    check_outputs(arguments.output, articles=arguments.articles, ledger=arguments.claims or "")
+    check_outputs(arguments.output, articles=arguments.articles, ledger=vars(arguments).get("claims") or "")
     arguments.baseline = [read_report(name) for name in arguments.baseline]
     # `links` has no claims to ask anyone about
     judge = judge_of(settings) if arguments.command == "check" else None
