@@ -22,9 +22,8 @@ def run(argv: Sequence[str]) -> int:
         # a terminal that cannot show a character shows a substitute: a report is never lost to an encoding
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     arguments = make_parser().parse_args(argv)
-    command = import_module(f"factcheck.cli.{arguments.command}")
     try:
-        code = command.run(arguments)
+        code = import_module(f"factcheck.cli.{arguments.command}").run(arguments)
         sys.stdout.flush()
     except FactcheckError as error:
         print(f"factcheck: {_plain(str(error))}", file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.cli import run
 from tests.cli.conftest import Desk
 
 CLAIM = "The vaccine was [91.6% effective](http://journal.example/trial) against symptomatic cases.\n"
@@ -125,3 +126,14 @@ def test_an_option_that_makes_no_sense_is_explained(
 ) -> None:
     assert desk.check(desk.write(CLAIM), *options) == 2
     assert options[1] in capsys.readouterr().err
+
+
+def test_ctrl_c_while_the_command_is_loaded_ends_like_any_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("factcheck.cli.import_module", interrupted)
+    assert run(["check", "article.md"]) == 130
+    assert capsys.readouterr().err == "factcheck: interrupted\n"
